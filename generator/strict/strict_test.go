@@ -21,11 +21,11 @@ type site struct {
 
 func TestUnknownKeyHasPlaceAndNearestKnownKey(t *testing.T) {
 	for text, want := range map[string]string{
-		"titel = \"x\"":                                   "site.toml:1:1: unknown key “titel” (did you mean title?)",
+		"titel = \"x\"": "site.toml:1:1: unknown key “titel” (did you mean title?)",
 		"title = \"x\"\n\n[source.jira]\n  knid = \"a\"": "site.toml:4:3: unknown key “source.jira.knid” (did you mean kind?)",
-		"[sources.jira]\nkind = \"a\"":                    "site.toml:1:2: unknown key “sources” (did you mean source?)",
-		"limit = { horus = 1 }":                           "site.toml:1:11: unknown key “limit.horus” (did you mean hours?)",
-		"\ufefftitle = \"x\"":                             "",
+		"[sources.jira]\nkind = \"a\"":                   "site.toml:1:2: unknown key “sources” (did you mean source?)",
+		"limit = { horus = 1 }":                          "site.toml:1:11: unknown key “limit.horus” (did you mean hours?)",
+		"\ufefftitle = \"x\"":                            "",
 	} {
 		var s site
 		problems := Decode("site.toml", []byte(text), &s)
@@ -43,7 +43,7 @@ func TestSyntaxAndTypeErrorsHaveALine(t *testing.T) {
 	for text, line := range map[string]int{
 		"title = \"x\"\ntimezone = ":         2,
 		"title = \"x\"\n[limit]\nhours = []": 3,
-		"title = 5":                           1,
+		"title = 5":                          1,
 	} {
 		var s site
 		problems := Decode("site.toml", []byte(text), &s)
