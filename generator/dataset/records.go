@@ -1,0 +1,236 @@
+package dataset
+
+// Deployment is one attempt to put one version of a service into one
+// environment (FORMATS.md 2.1). Times are None where the export has none.
+type Deployment struct {
+	ID         Hash // what the export calls it, or a hash of service, environment, time and version
+	Version    Hash // 0: not given
+	Commit     Hash
+	RollbackOf Hash // the deployment that this one takes back
+	Fixes      Hash // the deployment that this one repairs
+
+	Finished     Time // when it was live; always given
+	Started      Time
+	FirstCommit  Time // change_started_at
+	HeadCommit   Time // change_committed_at
+	StoryCreated Time
+	LeadSeconds  int32   // as the source gave it; meaning only where HasLead
+	Effort       float32 // person-hours; 0: not given
+
+	Service     Set  // usually one; the same id may name several
+	Teams       Set  // as the row says; 0: by the services' owners
+	Owners      Set  // who owned it at Finished; set when reading ends; never 0
+	Environment Name // 0: not given
+	Origin
+
+	Status    Status
+	Kind      Kind
+	Failed    Tri // the change failed in production, whatever the job did
+	Planned   Tri
+	HasLead   bool
+	KindGiven bool // the row said what kind it is
+}
+
+// Status is how an attempt to deploy ended.
+type Status uint8
+
+// The statuses of FORMATS.md 2.1. Only Success is a deployment; only Failure
+// is a failed attempt.
+const (
+	Success Status = iota
+	Failure
+	Cancelled
+	Skipped
+	InProgress
+	StatusUnknown
+)
+
+// Kind is why something was deployed.
+type Kind uint8
+
+// The kinds of FORMATS.md 2.1; Config counts as Normal does.
+const (
+	Normal Kind = iota
+	Hotfix
+	Rollback
+	Config
+)
+
+// Change is one commit of a deployment, for lead time per commit.
+type Change struct {
+	Deployment Hash
+	Committed  Time
+	Origin
+}
+
+// Incident is a time in which users had less than they were promised
+// (FORMATS.md 2.2).
+type Incident struct {
+	ID         Hash
+	Deployment Hash // the change that caused it; 0: not said
+
+	Opened    Time // impact start where known; always given
+	Detected  Time
+	Mitigated Time
+	Resolved  Time // None: still open
+	Contained Time
+
+	Services Set // 0: not said
+	Teams    Set
+	Owners   Set // at Opened; never 0 after reading
+	Origin
+
+	Kind          IncidentKind
+	State         IncidentState
+	Class         IncidentClass
+	Rank          uint8 // severity 1 (worst) to 5; 0: not given
+	ChangeRelated Tri
+	FoundBy       FoundBy
+}
+
+// Restored is when users had their service back: Mitigated if given, else
+// Resolved; None while it is open (METHOD.md 11, Recovery).
+func (i *Incident) Restored() Time {
+	if i.Mitigated != None {
+		return i.Mitigated
+	}
+	return i.Resolved
+}
+
+// IncidentKind separates incidents from what shares their exports.
+type IncidentKind uint8
+
+// Only RealIncident counts.
+const (
+	RealIncident IncidentKind = iota
+	Maintenance
+	Alert
+	ProblemRecord
+	Drill
+	Request
+)
+
+// IncidentState is where an incident stands.
+type IncidentState uint8
+
+// IncidentCancelled (a duplicate, a false alarm) does not count.
+const (
+	IncidentOpen IncidentState = iota
+	IncidentAcknowledged
+	IncidentMitigated
+	IncidentResolved
+	IncidentCancelled
+)
+
+// IncidentClass is what kind of trouble it was.
+type IncidentClass uint8
+
+// The classes of FORMATS.md 2.2.
+const (
+	ServiceClass IncidentClass = iota
+	DefectClass
+	SecurityClass
+)
+
+// FoundBy is who noticed first.
+type FoundBy uint8
+
+// The finders of FORMATS.md 2.2; never a person.
+const (
+	FoundUnsaid FoundBy = iota
+	FoundByCustomer
+	FoundByTeam
+	FoundByMonitoring
+)
+
+// Finding is one episode of one security finding (FORMATS.md 2.3).
+type Finding struct {
+	ID             Hash
+	Opened         Time // None only where a snapshot gave no time
+	Closed         Time // fixed or dismissed; None: open
+	Due            Time // end of the day where the export gave a bare date
+	ExceptionUntil Time
+
+	Service Set
+	Teams   Set
+	Owners  Set // at Opened; never 0 after reading
+	Origin
+
+	Severity Severity
+	State    FindingState
+	Reason   Dismissal
+	Kind     FindingKind
+	Known    Tri // known to be exploited (KEV)
+	// DayOpened and DayClosed: the export gave a bare date, so the time of day
+	// is midnight for want of a better one.
+	DayOpened, DayClosed bool
+}
+
+// Severity of a finding, worst first.
+type Severity uint8
+
+// The six severities of FORMATS.md 6.1.
+const (
+	Critical Severity = iota
+	High
+	Medium
+	Low
+	Info
+	SeverityUnknown
+)
+
+// SeverityWords are the words of the severities in data files and mappings.
+var severityWords = [...]string{"critical", "high", "medium", "low", "info", "unknown"}
+
+func (s Severity) String() string { return severityWords[s] }
+
+// Severities lists all six, worst first.
+func Severities() []Severity {
+	return []Severity{Critical, High, Medium, Low, Info, SeverityUnknown}
+}
+
+// FindingState is where a finding stands.
+type FindingState uint8
+
+// The states of FORMATS.md 2.3.
+const (
+	FindingOpen FindingState = iota
+	FindingFixed
+	FindingDismissed
+	FindingDuplicate
+)
+
+// Dismissal is why a finding was dismissed; it never improves a figure.
+type Dismissal uint8
+
+// FalsePositive, NotAffected and TestOnly are removed everywhere; all others
+// are censored at their date (METHOD.md 11, Findings).
+const (
+	ReasonUnsaid Dismissal = iota
+	Accepted
+	Exception
+	FalsePositive
+	NotAffected
+	Suppressed
+	WontFix
+	TestOnly
+	Retired
+)
+
+// FindingKind is the kind of scanner or test that found it.
+type FindingKind uint8
+
+// The kinds of FORMATS.md 2.3.
+const (
+	OtherKind FindingKind = iota
+	SAST
+	SCA
+	Container
+	IaC
+	Secret
+	DAST
+	Infra
+	CSPM
+	Pentest
+	BugBounty
+)

@@ -1,0 +1,95 @@
+package source
+
+import "goright/generator/diag"
+
+// Options is one [source.<name>] table of site.toml (FORMATS.md section 11).
+type Options struct {
+	// Kind is what the rows are: deployments, changes, incidents, findings or services.
+	Kind Kind `toml:"kind"`
+	// Files are paths or globs (** crosses folders) relative to the folder of
+	// site.toml; "-" is standard input. A name ending in .gz is decompressed.
+	Files []string `toml:"files"`
+	// Format is auto (by content), csv, json or jsonl.
+	Format Format `toml:"format"`
+	// Delimiter of CSV: auto, or one character; "\t" is a tab.
+	Delimiter string `toml:"delimiter"`
+	// Records is the path to the list of rows inside JSON, such as
+	// ".data.incidents"; empty: an array, or the only list of objects there is.
+	Records string `toml:"records"`
+	// Timezone is the IANA zone of times without an offset; empty: the site's.
+	Timezone string `toml:"timezone"`
+	// DateFormat lists strftime formats to try, in order, before RFC 3339 and
+	// epoch seconds or milliseconds.
+	DateFormat []string `toml:"date_format"`
+	// Null lists words that mean "nothing", besides the empty text.
+	Null []string `toml:"null"`
+	// Where keeps only rows whose column has one of the values.
+	Where map[string]Words `toml:"where"`
+	// Columns says where a canonical column stands: a header or a JSON path
+	// (".service.name"), several to take the first that is present, or a table.
+	Columns map[string]Column `toml:"columns"`
+	// States, Severity and Kinds map words of the export to canonical ones:
+	// canonical = ["word", …]. Upper and lower case are the same.
+	States   map[string]Words `toml:"states"`
+	Severity map[string]Words `toml:"severity"`
+	Kinds    map[string]Words `toml:"kinds"`
+}
+
+// Column says where a canonical column comes from: exactly one of the three.
+type Column struct {
+	Names []string // headers or paths; the first that is present wins
+	Const string   // the same text in every row
+	Split string   // separator of a list in one cell
+}
+
+// Words is one text or a list of texts.
+type Words []string
+
+// UnmarshalTOML reads "a" or ["a", "b"].
+func (w *Words) UnmarshalTOML(v any) error {
+	words, err := textList(v)
+	*w = words
+	return err
+}
+
+// Context is the site's side of reading: what all sources share.
+type Context struct {
+	// Timezone is the organisation's zone, IANA.
+	Timezone string
+	// AsOf is site.toml's as_of as written; "" to take it from the data.
+	AsOf string
+	// Team, Service and Intervention are the tables of site.toml.
+	Team         map[string]TeamOptions
+	Service      map[string]ServiceOptions
+	Intervention map[string]InterventionOptions
+	// Pos gives the place of a table in site.toml for messages.
+	Pos func(table ...string) diag.Pos
+}
+
+// TeamOptions is one [team.<id>] table.
+type TeamOptions struct {
+	Name    string   `toml:"name"`    // for readers; empty: the id
+	Aliases []string `toml:"aliases"` // other names in exports; globs allowed
+	From    string   `toml:"from"`    // date; figures begin here
+	To      string   `toml:"to"`      // date, exclusive
+	Hidden  bool     `toml:"hidden"`  // no page of its own; still in the totals
+}
+
+// ServiceOptions is one [service.<id>] table.
+type ServiceOptions struct {
+	Name    string   `toml:"name"`
+	Team    Words    `toml:"team"`
+	Aliases []string `toml:"aliases"` // other names in exports; globs allowed
+	From    string   `toml:"from"`    // date from which the team owns it
+	To      string   `toml:"to"`      // date, exclusive
+}
+
+// InterventionOptions is one [intervention.<id>] table: something that the
+// organisation did, shown as an event on the charts.
+type InterventionOptions struct {
+	Title     string `toml:"title"`
+	Kind      string `toml:"kind"`  // practice, tool, training, reorg, freeze, staffing
+	Teams     Words  `toml:"teams"` // empty or "*": all
+	StartedOn string `toml:"started_on"`
+	EndedOn   string `toml:"ended_on"` // inclusive; empty: it goes on
+}
