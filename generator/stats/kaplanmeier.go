@@ -1,0 +1,151 @@
+package stats
+
+import "slices"
+
+// Observation is one span of waiting. Entry is when watching began, on the same
+// clock as Exit; 0 or less means from the start. Exit is the event, if Event, or
+// else the last time at which it had not happened yet.
+type Observation struct {
+	Entry, Exit float64
+	Event       bool
+}
+
+// Curve is a Kaplan–Meier estimate with delayed entry.
+type Curve struct {
+	Survival
+	Steps []Step // in order of time; empty if nothing ended in the event
+}
+
+// At is S(t), the share still waiting after t. Beyond Longest nothing was seen,
+// and the last value is carried on: compare t with Longest before showing it.
+func (c Curve) At(t float64) float64 {
+	after, _ := slices.BinarySearchFunc(c.Steps, t, func(step Step, t float64) int {
+		if step.T <= t {
+			return -1
+		}
+		return 1
+	})
+	if after == 0 {
+		return 1
+	}
+	return c.Steps[after-1].S
+}
+
+// KaplanMeier is the curve S(t) = Π(1 - d/n) with the risk set entry < t ≤ exit.
+// An entry of 0 means watched from the start, so an exit at 0 counts. Left out:
+// an exit at or before a later entry, a negative exit, and NaN. The order of the
+// observations does not matter. METHOD.md sections 4 and 11.
+func KaplanMeier(observations []Observation) Curve {
+	var events, censored, entries []float64
+	for _, o := range observations {
+		late := o.Entry > 0
+		if late && !(o.Exit > o.Entry) || !(o.Exit >= 0) || o.Entry != o.Entry {
+			continue
+		}
+		if o.Event {
+			events = append(events, o.Exit)
+		} else {
+			censored = append(censored, o.Exit)
+		}
+		if late {
+			entries = append(entries, o.Entry)
+		}
+	}
+	slices.Sort(events)
+	slices.Sort(censored)
+	slices.Sort(entries)
+	survival, steps := KaplanMeierSteps(events, censored, entries, nil)
+	return Curve{Survival: survival, Steps: steps}
+}
+
+// KaplanMeierSorted is KaplanMeier for much data, without the steps and without
+// allocating: one walk along three samples, each sorted in ascending order,
+// that ends when the median and its interval are known.
+//
+// events are the exits that are events, censored all other exits: an
+// observation is in exactly one of the two, so len(events)+len(censored) is N.
+// entries are the late entries only, those after 0, of either kind. The caller
+// leaves out every observation whose exit is at or before its late entry, or
+// negative, from all three.
+func KaplanMeierSorted[T Number](events, censored, entries []T) Survival {
+	survival := totals(events, censored)
+	walk := newWalk(events, censored, entries)
+	f := fall{s: 1}
+	for walk.next() && !survival.done(&f) {
+		f.drop(walk.died, walk.atRisk)
+		survival.crossings(&f, float64(walk.at))
+	}
+	return survival
+}
+
+// KaplanMeierSteps is KaplanMeierSorted with the steps, appended to dst.
+func KaplanMeierSteps[T Number](events, censored, entries []T, dst []Step) (Survival, []Step) {
+	survival := totals(events, censored)
+	walk := newWalk(events, censored, entries)
+	f := fall{s: 1}
+	for walk.next() {
+		f.drop(walk.died, walk.atRisk)
+		survival.crossings(&f, float64(walk.at))
+		dst = append(dst, f.step(float64(walk.at), walk.atRisk, walk.died))
+	}
+	return survival, dst
+}
+
+// totals are the figures that need no walk.
+func totals[T Number](events, censored []T) Survival {
+	s := Survival{N: len(events) + len(censored), Events: len(events)}
+	if len(events) > 0 {
+		s.Longest = float64(events[len(events)-1])
+	}
+	if len(censored) > 0 {
+		s.Longest = max(s.Longest, float64(censored[len(censored)-1]))
+	}
+	return s
+}
+
+// walk goes through the distinct times of events.
+type walk[T Number] struct {
+	events, censored, entries []T // what is still ahead of at
+
+	at     T
+	atRisk int // just before at
+	died   int // at that time
+
+	present int // watched and not out after at, but for entries and exits not passed
+}
+
+func newWalk[T Number](events, censored, entries []T) walk[T] {
+	return walk[T]{
+		events: events, censored: censored, entries: entries,
+		present: len(events) + len(censored) - len(entries),
+	}
+}
+
+// next moves to the next time of an event; false if there is none.
+func (w *walk[T]) next() bool {
+	if len(w.events) == 0 {
+		return false
+	}
+	w.present -= w.died
+	w.at = w.events[0]
+	entered := before(w.entries, w.at)
+	left := before(w.censored, w.at)
+	w.entries, w.censored = w.entries[entered:], w.censored[left:]
+	w.present += entered - left
+	w.died = 1
+	for w.died < len(w.events) && w.events[w.died] == w.at {
+		w.died++
+	}
+	w.events = w.events[w.died:]
+	w.atRisk = max(w.present, w.died)
+	return true
+}
+
+// before is how many of the sorted values are less than t.
+func before[T Number](sorted []T, t T) int {
+	i := 0
+	for i < len(sorted) && sorted[i] < t {
+		i++
+	}
+	return i
+}
