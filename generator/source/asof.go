@@ -1,0 +1,240 @@
+package source
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"time"
+	_ "time/tzdata" // a zone must load on a machine without a zone database
+
+	"goright/generator/dataset"
+	"goright/generator/diag"
+)
+
+const (
+	day = 24 * 60 * 60
+
+	// A date far beyond all others is a slip of the pen, and must not take the
+	// report with it [D]: it is left out of as_of if it stands behind a gap of
+	// more than strayGap without any event, ten times as long as the mean
+	// distance of the events before it, and fewer than strayMin events or one
+	// in strayShare stand there with it.
+	strayGap     = 60 * day
+	strayStretch = 10
+	strayMin     = 3
+	strayShare   = 1000
+
+	// lateShown is how many rows stamped after as_of are listed one by one.
+	lateShown = 5
+)
+
+// siteZone loads the organisation's time zone. A zone that is not in the IANA
+// database is an error with its place, and UTC is used.
+func siteZone(ctx Context, problems *diag.List) *time.Location {
+	if ctx.Timezone == "" {
+		return time.UTC
+	}
+	zone, err := time.LoadLocation(ctx.Timezone)
+	if err == nil && ctx.Timezone != "Local" {
+		return zone
+	}
+	problems.Errorf(ctx.place("timezone"), "write an IANA name such as Europe/London or America/New_York",
+		"unknown time zone %s: UTC is used", diag.Quote(ctx.Timezone))
+	return time.UTC
+}
+
+// place asks for the position of a table; without anybody to ask it is unknown.
+func (c Context) place(table ...string) diag.Pos {
+	if c.Pos == nil {
+		return diag.Pos{}
+	}
+	return c.Pos(table...)
+}
+
+// parseDay reads a date of site.toml: RFC 3339, or a bare date, which is the
+// first instant of that day in the site's zone.
+func parseDay(text string, zone *time.Location) (dataset.Time, error) {
+	at, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		at, err = time.Parse(time.DateOnly, text)
+		if err != nil {
+			return dataset.None, fmt.Errorf("%s is no date", diag.Quote(text))
+		}
+		at = firstInstant(at.Year(), at.Month(), at.Day(), zone)
+	}
+	if at.Year() < 1990 || at.Year() > 2105 {
+		return dataset.None, fmt.Errorf("%s lies outside 1990 to 2105", diag.Quote(text))
+	}
+	return dataset.FromStd(at), nil
+}
+
+// dayHint is what to do about a date that parseDay refuses.
+const dayHint = "write 2026-11-30, or RFC 3339 such as 2026-11-30T18:00:00+01:00"
+
+// firstInstant is the first instant of a local day. Where the clocks go forward
+// at midnight the day begins later, and time.Date answers with the day before.
+func firstInstant(y int, m time.Month, d int, zone *time.Location) time.Time {
+	at := time.Date(y, m, d, 0, 0, 0, 0, zone)
+	want := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	if at.Format(time.DateOnly) < want.Format(time.DateOnly) {
+		_, at = at.ZoneBounds()
+	}
+	return at
+}
+
+// dayAfter is the first local midnight after t.
+func dayAfter(t dataset.Time, zone *time.Location) dataset.Time {
+	y, m, d := t.In(zone).Date()
+	return dataset.FromStd(firstInstant(y, m, d+1, zone))
+}
+
+// asOf is the instant that the report speaks for (METHOD.md 11): as given, else
+// the first local midnight after the latest event.
+func asOf(d *dataset.Dataset, ctx Context, zone *time.Location, problems *diag.List) dataset.Time {
+	if ctx.AsOf != "" {
+		at, err := parseDay(ctx.AsOf, zone)
+		if err == nil {
+			return at
+		}
+		problems.Errorf(ctx.place("as_of"), dayHint, "as_of: %v; it is taken from the data", err)
+	}
+	days := countDays(d)
+	last, stray := days.latest()
+	if last == dataset.None {
+		problems.Warnf(ctx.place(), `write as_of = "2026-11-30" in site.toml`, "no source holds an event, so there is no time to report on")
+		return dataset.FromStd(firstInstant(1990, time.January, 1, zone))
+	}
+	at := dayAfter(last, zone)
+	if stray.n > 0 {
+		problems.Warnf(ctx.place(), fmt.Sprintf(`if they are right, write as_of = "%s" in site.toml`, dayAfter(stray.last, zone).In(zone).Format(time.DateOnly)),
+			"%d of %d events lie behind a gap of %d days, from %s on: taken as slips, and as_of as %s",
+			stray.n, days.total, stray.gap/day, stamp(stray.first, zone), stamp(at, zone))
+	}
+	return at
+}
+
+// stamp is an instant as messages show it.
+func stamp(t dataset.Time, zone *time.Location) string { return t.In(zone).Format(time.RFC3339) }
+
+// dayCounts is how many events fell on each UTC day, and the first and last of
+// them: what is needed to find gaps without sorting millions of times.
+type dayCounts struct {
+	n           []int32
+	first, last []dataset.Time
+	total       int
+}
+
+func countDays(d *dataset.Dataset) *dayCounts {
+	size := math.MaxUint32/day + 1
+	c := &dayCounts{n: make([]int32, size), first: make([]dataset.Time, size), last: make([]dataset.Time, size)}
+	for i := range d.Deployments {
+		c.add(d.Deployments[i].Finished)
+	}
+	for i := range d.Incidents {
+		in := &d.Incidents[i]
+		c.add(in.Opened)
+		c.add(in.Mitigated)
+		c.add(in.Resolved)
+	}
+	for i := range d.Findings {
+		c.add(d.Findings[i].Opened)
+		c.add(d.Findings[i].Closed)
+	}
+	return c
+}
+
+func (c *dayCounts) add(t dataset.Time) {
+	if t == dataset.None {
+		return
+	}
+	i := t / day
+	if c.n[i] == 0 || t < c.first[i] {
+		c.first[i] = t
+	}
+	c.last[i] = max(c.last[i], t)
+	c.n[i]++
+	c.total++
+}
+
+// strays are the events that are left out of as_of.
+type strays struct {
+	n           int
+	gap         int64 // seconds without any event before the first
+	first, last dataset.Time
+}
+
+// latest is the last event that is no stray; None where there is no event.
+func (c *dayCounts) latest() (dataset.Time, strays) {
+	var found strays
+	var start, last, next dataset.Time // of all events; next: the one after the gap looked at
+	for i, n := range c.n {
+		if n > 0 {
+			start = cmp.Or(start, c.first[i])
+			last = c.last[i]
+		}
+	}
+	limit, tail, end := max(strayMin, (c.total+strayShare-1)/strayShare), 0, last
+	for i := len(c.n) - 1; i >= 0 && tail < limit; i-- {
+		if c.n[i] == 0 {
+			continue
+		}
+		before := c.total - tail
+		if gap := next.Sub(c.last[i]); next != dataset.None && gap > strayGap && before > 1 &&
+			gap > strayStretch*c.last[i].Sub(start)/int64(before-1) {
+			found = strays{tail, gap, next, end}
+			last = c.last[i]
+		}
+		tail += int(c.n[i])
+		next = c.first[i]
+	}
+	return last, found
+}
+
+// listLate lists rows stamped more than a day after as_of: the first few by
+// their place, the others by their number (METHOD.md 1.2, step 7).
+func listLate(d *dataset.Dataset, zone *time.Location, problems *diag.List) {
+	limit, found := d.AsOf+day, 0
+	say := func(o dataset.Origin, what string, t dataset.Time, so string) {
+		if t <= limit {
+			return
+		}
+		if found++; found <= lateShown {
+			problems.Warnf(placeOf(d, o), "", "%s %s, more than a day after as_of %s: %s", what, stamp(t, zone), stamp(d.AsOf, zone), so)
+		}
+	}
+	const ignored, open = "the row is left out", "taken as still open"
+	for i := range d.Deployments {
+		say(d.Deployments[i].Origin, "finished", d.Deployments[i].Finished, ignored)
+	}
+	for i := range d.Incidents {
+		in := &d.Incidents[i]
+		switch {
+		case in.Opened > limit:
+			say(in.Origin, "opened", in.Opened, ignored)
+		case in.Mitigated > limit:
+			say(in.Origin, "mitigated", in.Mitigated, open)
+		default:
+			say(in.Origin, "resolved", in.Resolved, open)
+		}
+	}
+	for i := range d.Findings {
+		f := &d.Findings[i]
+		if f.Opened > limit {
+			say(f.Origin, "opened", f.Opened, ignored)
+			continue
+		}
+		say(f.Origin, "closed", f.Closed, open)
+	}
+	if more := found - lateShown; more > 0 {
+		problems.Warnf(diag.Pos{}, "", "%d more rows are stamped more than a day after as_of %s", more, stamp(d.AsOf, zone))
+	}
+}
+
+// placeOf is the file and line of a record.
+func placeOf(d *dataset.Dataset, o dataset.Origin) diag.Pos {
+	pos := diag.Pos{Line: int(o.Line)}
+	if int(o.File) < len(d.Files) {
+		pos.File = d.Files[o.File].Path
+	}
+	return pos
+}
