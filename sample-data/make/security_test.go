@@ -1,0 +1,69 @@
+package main
+
+import (
+	"testing"
+	"time"
+)
+
+// Story 3.
+func TestAdvisory(t *testing.T) {
+	w := newWorld()
+	all, soon := map[string]int{}, map[string]int{}
+	total, quick := 0, 0
+	for _, f := range w.findings {
+		if f.cve != advisoryCVE {
+			continue
+		}
+		if f.opened.Before(advisory) || !f.opened.Before(advisory.AddDate(0, 0, 2)) || f.kind != "sca" || f.severity != "critical" && f.severity != "high" {
+			t.Errorf("%s: %s %s opened at %v", f.id, f.severity, f.kind, f.opened)
+		}
+		total++
+		all[f.team.id]++
+		if f.state == "fixed" && f.closed.Sub(f.opened) <= 21*24*time.Hour {
+			quick++
+			soon[f.team.id]++
+		}
+	}
+	within(t, "findings of the advisory", total, 150, 150)
+	within(t, "teams", len(all), 11, 11)
+	within(t, "closed in 21 days, ‰", perMille(quick, total), 801, 1000)
+	for id, n := range all {
+		within(t, id+": closed in 21 days, ‰", perMille(soon[id], n), 501, 1000)
+	}
+}
+
+// Stories 5 and 6.
+func TestBacklogAndLooseEnds(t *testing.T) {
+	w := newWorld()
+	first, reasons, duplicates, until := 0, map[string]int{}, 0, 0
+	for _, f := range w.findings {
+		if at(f.opened.In(london), 0).Equal(firstScan) {
+			first++
+		}
+		if f.opened.Before(firstScan) {
+			t.Errorf("%s was found before the first scan", f.id)
+		}
+		if f.state == "open" != f.closed.IsZero() {
+			t.Errorf("%s is %s and closed at %v", f.id, f.state, f.closed)
+		}
+		if f.state == "duplicate" {
+			duplicates++
+		}
+		if reasons[f.reason]++; !f.until.IsZero() {
+			until++
+		}
+	}
+	within(t, "findings of the first scan", first, backlogSize, backlogSize)
+	within(t, "duplicates", duplicates, 60, 130)
+	within(t, "accepted", reasons["accepted"], 60, 150)
+	within(t, "accepted until a date", perMille(until, reasons["accepted"]), 501, 950)
+	within(t, "false positives", reasons["false_positive"], 50, 150)
+	within(t, "not to be fixed", reasons["wont_fix"], 30, 100)
+	open := 0
+	for _, i := range w.incidents {
+		if i.restored.IsZero() {
+			open++
+		}
+	}
+	within(t, "incidents still open", open, 7, 7)
+}
