@@ -47,7 +47,7 @@ func nextDay(date time.Time) time.Time {
 }
 
 // daysFrom is the number of whole days from a to b.
-func daysFrom(a, b time.Time) int64 { return int64(b.Sub(a).Hours()+12) / 24 }
+func daysFrom(a, b time.Time) int64 { return int64((b.Sub(a) + 12*time.Hour) / (24 * time.Hour)) }
 
 // bankHolidays are those of England; little work is done on them.
 var bankHolidays = map[string]bool{

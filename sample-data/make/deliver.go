@@ -102,7 +102,7 @@ func (w *world) around(s *stream, d *deployment) {
 	if d.team.quiet(d.finished) {
 		return
 	}
-	lead := int64(d.finished.Sub(d.committed).Seconds())
+	lead := int64(d.finished.Sub(d.committed) / time.Second)
 	if s.chance(130) {
 		w.variant(s, d, "staging", "success", -lead*s.between(100, 800)/1000)
 	}
