@@ -1,0 +1,102 @@
+package benchmark
+
+import (
+	"goright/generator/dataset"
+	"goright/generator/metric"
+)
+
+// Row is the placement of one subject in one period.
+type Row struct {
+	Subject   metric.Subject
+	Period    dataset.Period
+	Placement Placement
+}
+
+// PlaceAll places the organisation and every team but the one that stands for
+// rows without an owner: with the default year in every window, oldest first,
+// then with every other year, oldest first, in the window that ends at as_of
+// (METHOD.md 11, Placement).
+func PlaceAll(table *metric.Table, years Years, o Options) []Row {
+	var rows []Row
+	if len(table.Periods) == 0 {
+		return rows
+	}
+	for i := range table.Figures {
+		f := &table.Figures[i]
+		if f.Subject.Kind == metric.Service || f.Subject.Unassigned {
+			continue
+		}
+		add := func(year *Year, period int) {
+			values := func(id metric.ID) metric.Value { return f.At(id, period) }
+			covered := func() float64 { return coveredDays(table, f, period) }
+			rows = append(rows, Row{f.Subject, table.Periods[period], placeValues(values, covered, year, o)})
+		}
+		if year := years.Of(o.Year); year != nil && len(year.Clusters) > 0 {
+			for period := table.Months; period < len(table.Periods); period++ {
+				add(year, period)
+			}
+		}
+		for _, year := range years.Placing() {
+			if year.Year != o.Year {
+				add(year, table.Status())
+			}
+		}
+	}
+	return rows
+}
+
+// placeValues scores the values that are good enough and places them. covered
+// is how many days up to the end of the window the export covers.
+func placeValues(values func(metric.ID) metric.Value, covered func() float64, year *Year, o Options) Placement {
+	var scores Scores
+	var provisional []Axis
+	for _, a := range Axes() {
+		v := values(a.Metric(year))
+		x := v.X
+		if a == CFR {
+			x *= 100
+		}
+		if !o.enters(a, x, v, covered) {
+			continue
+		}
+		scores = scores.With(a, o.Score(a, x))
+		if v.Notes.Has(metric.FromHotfixesOnly) {
+			provisional = append(provisional, a)
+		}
+	}
+	p := Place(scores, year, o)
+	p.Provisional = provisional
+	return p
+}
+
+// enters is the gate of METHOD.md 2.2(7) and 11: a value that is too small a
+// sample, or a zero that only says that nothing was deployed, is not placed.
+// Slow deployment frequency is believed after a long time only, and then even
+// from few deployments.
+func (o Options) enters(a Axis, x float64, v metric.Value, covered func() float64) bool {
+	if a != DF {
+		return v.Usable()
+	}
+	if !v.HasX || x <= 0 || v.Notes.Has(metric.Withheld) {
+		return false
+	}
+	if v.Usable() && o.Category(DF, x) > 2 {
+		return true
+	}
+	return covered() >= float64(o.MinDays)
+}
+
+// coveredDays is how many days up to the end of a window the deployments of a
+// subject are covered: back to the earliest covered instant of any window.
+func coveredDays(table *metric.Table, f *metric.Figures, period int) float64 {
+	end, days := table.Periods[period].End, 0.0
+	for i := table.Months; i < len(table.Periods); i++ {
+		v, window := f.At(frequency, i), table.Periods[i]
+		if v.State == metric.NotCollected || window.End > end {
+			continue
+		}
+		before := float64(end.Sub(window.End)) / (24 * 60 * 60)
+		days = max(days, before+v.Coverage*window.Days())
+	}
+	return days
+}
