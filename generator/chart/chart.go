@@ -1,0 +1,74 @@
+// Package chart draws the figures of the report.
+//
+// It takes plain numbers, months and labels, and gives inline SVG in two
+// artboards (800 and 340 units wide) together with a description in words. It
+// keeps go-chart: go-chart lays a chart out (canvas, ranges, ticks, axes, order
+// of the series), and a renderer of our own writes the SVG.
+//
+// What it never does: it never writes a colour, a font or an inline style (every
+// element carries a class, themes/plain/assets/chart.css paints it); it never
+// trusts a label (all text is hostile until escaped here); it never draws a value
+// that was not measured (NaN is a gap, never a zero); and it never depends on
+// clock, locale or goroutine: the same data give the same bytes.
+package chart
+
+import (
+	"bytes"
+	"fmt"
+)
+
+// Chart is one figure's drawing in data terms; every chart type implements it.
+type Chart interface {
+	// Draw returns the two artboards and a description generated from the data
+	// (start, end, extremes, events). id must be unique on its page; ids in the
+	// SVG derive from it (the narrow artboard's end in "-n").
+	Draw(id string) (Picture, error)
+
+	// Empty says that no value can be drawn, so that the page can put a sentence
+	// where the chart would have been.
+	Empty() bool
+}
+
+// Picture is a drawn chart. Wide and Narrow are inline <svg> elements that show
+// the same data; they are safe to put into HTML as they are. Desc is plain text.
+type Picture struct {
+	Wide, Narrow []byte
+	Desc         string
+}
+
+// Standalone returns the wide artboard as an SVG file of its own: with the XML
+// namespace, a size, a paper background and css embedded. css is the stylesheet of
+// the chart classes together with the custom properties it uses.
+func Standalone(c Chart, id, css string) ([]byte, error) {
+	p, err := c.Draw(id)
+	if err != nil {
+		return nil, fmt.Errorf("draw %s as a file: %w", id, err)
+	}
+	// The renderer wrote this text, so its shape is known: <svg viewBox=…>…</svg>.
+	open, body, _ := bytes.Cut(p.Wide, []byte(">"))
+	attrs := bytes.TrimPrefix(open, []byte("<svg"))
+	w, h := artboardSize(attrs)
+	out := make([]byte, 0, len(p.Wide)+len(css)+200)
+	out = append(out, `<svg xmlns="http://www.w3.org/2000/svg" width="`...)
+	out = append(out, w...)
+	out = append(out, `" height="`...)
+	out = append(out, h...)
+	out = append(out, '"')
+	out = append(out, attrs...)
+	out = append(out, "><style>"...)
+	out = appendEscaped(out, validXML(css))
+	out = append(out, `</style><rect class="sheet" width="100%" height="100%"/>`...)
+	out = append(out, body...)
+	return append(out, '\n'), nil
+}
+
+// artboardSize reads width and height from the viewBox the renderer wrote.
+func artboardSize(attrs []byte) (w, h []byte) {
+	_, rest, _ := bytes.Cut(attrs, []byte(`viewBox="`))
+	box, _, _ := bytes.Cut(rest, []byte(`"`))
+	f := bytes.Fields(box)
+	if len(f) != 4 {
+		return []byte("800"), []byte("400")
+	}
+	return f[2], f[3]
+}

@@ -1,0 +1,112 @@
+package chart
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Labels on axes and in generated descriptions. Captions and tables are the
+// caller's; what stands in the picture has to be short.
+
+// formatCount writes 1,234 and, from a hundred thousand on, 120k or 3.4m, which
+// leave the axis narrow. Real numbers are rounded to whole ones.
+func formatCount(v float64) string {
+	if math.Abs(v) >= 1e15 {
+		return minus(strings.Replace(strconv.FormatFloat(v, 'g', 2, 64), "e+", "e", 1))
+	}
+	for _, u := range [...]struct {
+		size float64
+		name string
+	}{{1e12, "tn"}, {1e9, "bn"}, {1e6, "m"}, {1e3, "k"}} {
+		if math.Abs(v) >= 1e5 && math.Abs(v) >= u.size {
+			return minus(trimZeros(strconv.FormatFloat(v/u.size, 'f', 1, 64))) + u.name
+		}
+	}
+	s := strconv.FormatFloat(math.Abs(v), 'f', 0, 64)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	if v < 0 && s != "0" {
+		return "−" + s
+	}
+	return s
+}
+
+// formatStep writes v with as many decimals as the step of its axis needs.
+func formatStep(v, step float64) string {
+	if math.Abs(v) >= 1000 {
+		return formatCount(v)
+	}
+	decimals := 0
+	for ; decimals < 6 && step < 1-1e-9; decimals++ {
+		step *= 10
+	}
+	return minus(trimZeros(strconv.FormatFloat(v, 'f', decimals, 64)))
+}
+
+// formatNumber writes v with about two significant digits.
+func formatNumber(v float64) string {
+	switch a := math.Abs(v); {
+	case a >= 100:
+		return formatCount(v)
+	case a >= 10:
+		return minus(strconv.FormatFloat(v, 'f', 0, 64))
+	case a >= 1 || v == 0:
+		return minus(trimZeros(strconv.FormatFloat(v, 'f', 1, 64)))
+	default:
+		return minus(strconv.FormatFloat(v, 'g', 2, 64))
+	}
+}
+
+// formatRatio writes a ratio in per cent with one decimal.
+func formatRatio(v float64) string {
+	if math.Abs(v) >= 10 {
+		return formatCount(v*100) + "%"
+	}
+	return trimZeros(strconv.FormatFloat(v*100, 'f', 1, 64)) + "%"
+}
+
+// formatHours writes a duration in the largest unit that keeps it above one.
+func formatHours(h float64) string {
+	switch {
+	case h == 0:
+		return "0 hours"
+	case h < 1.0/60:
+		return withUnit(h*3600, "second")
+	case h < 1:
+		return withUnit(h*60, "minute")
+	case h < 24:
+		return withUnit(h, "hour")
+	case h < 180*24:
+		return withUnit(h/24, "day")
+	case h < 2*8760:
+		return withUnit(h/730, "month")
+	default:
+		return withUnit(h/8760, "year")
+	}
+}
+
+func withUnit(v float64, name string) string {
+	s := formatNumber(v)
+	if s == "1" {
+		return s + " " + name
+	}
+	return s + " " + name + "s"
+}
+
+func trimZeros(s string) string {
+	if !strings.Contains(s, ".") {
+		return s
+	}
+	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+}
+
+// minus writes a true minus sign and never "−0".
+func minus(s string) string {
+	rest, negative := strings.CutPrefix(s, "-")
+	if !negative || strings.Trim(rest, "0.") == "" {
+		return rest
+	}
+	return "−" + rest
+}

@@ -1,0 +1,130 @@
+package chart
+
+import (
+	"bytes"
+	"math"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+var hostileTexts = []string{
+	"R&D </text></svg><script>alert(1)</script>", "\"quoted\" 'single' a\" onload=\"x", "nul \x00 escape \x1b \x7f \u0085 \ufffe \uffff",
+	"broken \xff\xfe\xed\xa0\x80", "\u202eright to left\u202c עברית العربية", "👩‍👩‍👧‍👦 emoji 🇬🇧 é combining",
+	"line\nbreak\r\ttab\u2028\u2029", "]]><!--", "漢字仮名交じり文 하나", strings.Repeat("x", 10000), strings.Repeat("é́́ ", 10000), "   ",
+}
+
+// everyChart builds one chart of each kind from the same values and text.
+func everyChart(m []time.Time, v []float64, text string) map[string]Chart {
+	ev := []Event{{0, text}, {len(m) / 2, text}, {-1, text}, {99, text}, {math.MaxInt, text}}
+	bands := []Band{{0, 1, text, text}, {1, math.Inf(1), text, "low"}, {nan, nan, text, "high"}, {-5, -9, text, "elite"}}
+	ref := RuleLine{3, text}
+	risk := make([]int, len(v))
+	curve := Curve{text, text, v, v, v, v, risk}
+	var at float64
+	if len(v) > 0 {
+		at = v[0]
+	}
+	row := func(s Scale, mark int) StripRow {
+		return StripRow{text, v, s, mark%2 == 0, bands, mark, at, at * 2, at}
+	}
+	return map[string]Chart{
+		"trend hours":  Trend{text, m, Hours, v, v, v, v, bands, ev, []Limits{{0, 9, at, at, at}, {-4, 99, nan, 1, 0}, {5, 2, 1, 1, 1}}, []int{-1, 0, 99}, text, text, text},
+		"trend days":   Trend{Title: text, Months: m, Unit: Days, P90: v},
+		"trend number": Trend{Title: text, Months: m, Unit: Number, Median: v, Bands: bands, Events: ev},
+		"trend ratio":  Trend{Title: text, Months: m, Unit: Ratio, Median: v, Bands: bands, Events: ev},
+		"trend odd":    Trend{Title: text, Months: m, Unit: 200, Median: v},
+		"columns":      Columns{text, m, v, ev, true, text},
+		"rate":         Rate{text, m, v, v, v, []RuleLine{{at, text}, {nan, text}}, at, text, ev, text},
+		"stack":        Stack{text, m, []Layer{{text, text, v}, {text, "sev1", v}}, []string{text}, ev},
+		"flow":         Flow{text, m, v, text, text, text},
+		"survival":     Survival{text, []Curve{curve, named(curve, text, "v1"), {}}, at, &ref},
+		"strip":        Strip{text, []StripRow{row(LogHours, -1), row(PerWeek, 0), row(Percent, 1), row(77, 99)}},
+		"scatter":      Scatter{text, v, v, Hours, Ratio, text, text, v, v, text, 0},
+	}
+}
+
+// TestHostile draws every chart from senseless values and hostile text.
+func TestHostile(t *testing.T) {
+	inf := math.Inf(1)
+	values := map[string][]float64{
+		"none": nil, "one": {3}, "two": {3, 4}, "equal": {4, 4, 4, 4}, "zero": {0, 0, 0}, "gap": {1, nan, 3}, "not measured": {nan, nan},
+		"infinite": {1, inf, -inf, 2}, "huge": {1e300, -1e300, 1e300}, "beyond": {math.MaxFloat64, -math.MaxFloat64, 1}, "small": {5e-324, 1e-300, 1e-12},
+		"negative": {-1, -2, -3}, "mixed": {1e300, 1e-300, 0, nan, -1, inf}, "more than months": wave(40, 1, 9, 1),
+	}
+	values["ordinary"] = []float64{5, 7, 6, 9}
+	for name, v := range values {
+		texts := hostileTexts
+		if name != "ordinary" {
+			texts = texts[:1]
+		}
+		for i, text := range texts {
+			for _, n := range []int{0, 1, 3, 16} {
+				for kind, c := range everyChart(monthsTo(n), v, text) {
+					p := checkChart(t, kind+", "+name, c)
+					if bytes.Contains(p.Wide, []byte("<script")) {
+						t.Fatalf("%s, %s, text %d: script", kind, name, i)
+					}
+				}
+			}
+		}
+		for _, log := range []bool{false, true} {
+			if svg := (Spark{v, log}).SVG(); svg != nil {
+				checkArtboard(t, "spark "+name, svg)
+			} else if !(Spark{v, log}).Empty() {
+				t.Errorf("spark %s: not empty, but not drawn", name)
+			}
+		}
+	}
+}
+
+// TestHostileID keeps an id from leaving its attribute, and the two artboards apart.
+func TestHostileID(t *testing.T) {
+	p, err := samples()["columns"].Draw(`a" onload="x <b>`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for svg, id := range map[string]string{string(p.Wide): "a--onload--x--b--t", string(p.Narrow): "a--onload--x--b--t-n"} {
+		if !strings.Contains(svg, `aria-labelledby="`+id+`"`) || !strings.Contains(svg, `<title id="`+id+`">`) {
+			t.Errorf("no id %s in %.300s", id, svg)
+		}
+	}
+}
+
+// TestEmpty tells what cannot be drawn from what is zero.
+func TestEmpty(t *testing.T) {
+	for name, v := range map[string][]float64{"none": nil, "not measured": {nan, nan, nan}, "infinite": {math.Inf(1)}} {
+		for kind, c := range everyChart(monthsTo(3), v, "x") {
+			if !c.Empty() {
+				t.Errorf("%s, %s: not empty", kind, name)
+			}
+		}
+	}
+	zero := []float64{0, 0, 0}
+	for kind, c := range everyChart(monthsTo(3), zero, "x") {
+		if c.Empty() && kind != "scatter" { // zero has no place on a logarithmic axis of two
+			t.Errorf("%s: zero is a value", kind)
+		}
+	}
+}
+
+// TestParallel draws everything at once; run with -race.
+func TestParallel(t *testing.T) {
+	want := map[string]Picture{}
+	for name, c := range samples() {
+		want[name] = checkChart(t, name, c)
+	}
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for name, c := range samples() {
+				p, err := c.Draw("fig")
+				if err != nil || !bytes.Equal(p.Wide, want[name].Wide) || !bytes.Equal(p.Narrow, want[name].Narrow) || p.Desc != want[name].Desc {
+					t.Errorf("%s differs when drawn in parallel (%v)", name, err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}

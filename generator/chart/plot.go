@@ -1,0 +1,144 @@
+package chart
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	gochart "github.com/wcharczuk/go-chart/v2"
+)
+
+// artboard is one of the two sizes each figure is drawn in. Text has the same size
+// on both, so the narrow one has fewer ticks and shorter words.
+type artboard struct{ narrow bool }
+
+func (b artboard) width() float64 { return b.pick(800, 340) }
+
+// pick returns the value for this artboard.
+func (b artboard) pick(wide, narrow float64) float64 {
+	if b.narrow {
+		return narrow
+	}
+	return wide
+}
+
+// say returns the words for this artboard.
+func (b artboard) say(wide, narrow string) string {
+	if b.narrow {
+		return narrow
+	}
+	return wide
+}
+
+// padding is the room around the plot for labels, in CSS px.
+type padding struct{ top, right, bottom, left float64 }
+
+// plot is one drawing: go-chart lays it out, the renderer writes it.
+type plot struct {
+	class      string // of the svg element
+	decorative bool   // hidden from assistive technology, without title
+	ids        [2]string
+	title      string
+	desc       string
+	w, h       float64
+	pad        padding
+	x, y       *scale
+	hideX      bool
+	hideY      bool
+	layers     []layer
+}
+
+// drawBoth renders build for both artboards and completes what they share.
+func drawBoth(id, title, desc string, build func(b artboard) plot) (Picture, error) {
+	out := Picture{Desc: desc}
+	id = cleanID(id)
+	for _, b := range [...]artboard{{narrow: false}, {narrow: true}} {
+		p := build(b)
+		p.title, p.desc, p.w = clean(title, longestText), desc, b.width()
+		p.class, p.ids = "chart wide", [2]string{id + "-t", id + "-d"}
+		if b.narrow {
+			p.class, p.ids = "chart narrow", [2]string{id + "-t-n", id + "-d-n"}
+		}
+		svg, err := p.render()
+		if err != nil {
+			return Picture{}, fmt.Errorf("draw chart %s: %w", id, err)
+		}
+		if b.narrow {
+			out.Narrow = svg
+		} else {
+			out.Wide = svg
+		}
+	}
+	return out, nil
+}
+
+// cleanID keeps letters, digits, hyphen and underscore, so that an id can neither
+// end an attribute nor break a reference in two.
+func cleanID(id string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '-' || r == '_' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
+			return r
+		}
+		return '-'
+	}, clean(id, 200))
+}
+
+// render draws the plot as an inline <svg> element.
+//
+// go-chart's left axis is its secondary one, so every layer sits on that. The
+// primary axis is hidden, with a dummy range: without one go-chart gives up.
+func (p plot) render() ([]byte, error) {
+	hidden := gochart.Hidden()
+	background := gochart.Style{ClassName: skip, Padding: gochart.Box{
+		Top: px(p.pad.top), Right: px(p.pad.right), Bottom: px(p.pad.bottom), Left: px(p.pad.left), IsSet: true,
+	}}
+	x := gochart.XAxis{Range: p.x, TickStyle: gochart.Style{ClassName: classTickX}, GridMajorStyle: hidden, GridMinorStyle: hidden}
+	y := gochart.YAxis{Range: p.y, TickStyle: gochart.Style{ClassName: classTickY}, GridMajorStyle: hidden, GridMinorStyle: hidden, Zero: gochart.GridLine{Style: hidden}}
+	if p.hideX {
+		x.Style = hidden
+	}
+	if p.hideY {
+		y.Style = hidden
+	}
+	series := make([]gochart.Series, 0, len(p.layers)+1)
+	series = append(series, layer(func(canvas) {})) // go-chart wants at least one
+	for _, l := range p.layers {
+		series = append(series, l)
+	}
+	c := gochart.Chart{
+		Width: px(p.w), Height: px(p.h), DPI: 72, Font: roboto(),
+		Background: background, Canvas: gochart.Style{ClassName: skip},
+		XAxis: x, YAxis: gochart.YAxis{Style: hidden, Range: linear(0, 1)}, YAxisSecondary: y,
+		Series: series,
+	}
+	r := &renderer{sheet: sheet{w: px(p.w), h: px(p.h)}, out: p.open(make([]byte, 0, 6<<10))}
+	var buf bytes.Buffer
+	if err := c.Render(func(int, int) (gochart.Renderer, error) { return r, nil }, &buf); err != nil {
+		return nil, err
+	}
+	return append(buf.Bytes(), "</svg>"...), nil
+}
+
+// open writes the start tag, title and description.
+func (p plot) open(out []byte) []byte {
+	out = append(out, `<svg viewBox="0 0 `...)
+	out = appendPair(out, px(p.w), px(p.h))
+	out = append(out, '"')
+	out = appendClass(out, p.class)
+	if p.decorative {
+		return append(out, ` aria-hidden="true" focusable="false">`...)
+	}
+	out = append(out, ` role="img" aria-labelledby="`...)
+	out = append(out, p.ids[0]...)
+	out = append(out, `" aria-describedby="`...)
+	out = append(out, p.ids[1]...)
+	out = append(out, `"><title id="`...)
+	out = append(out, p.ids[0]...)
+	out = append(out, `">`...)
+	out = appendEscaped(out, p.title)
+	out = append(out, `</title><desc id="`...)
+	out = append(out, p.ids[1]...)
+	out = append(out, `">`...)
+	out = appendEscaped(out, p.desc)
+	return append(out, `</desc>`...)
+}

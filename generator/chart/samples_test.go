@@ -1,0 +1,114 @@
+package chart
+
+import (
+	"math"
+	"time"
+)
+
+var nan = math.NaN()
+
+// monthsTo returns n months that end in October 2026.
+func monthsTo(n int) []time.Time {
+	out := make([]time.Time, n)
+	for i := range out {
+		out[i] = time.Date(2026, time.Month(10-(n-1-i)), 1, 0, 0, 0, 0, time.UTC)
+	}
+	return out
+}
+
+var doraBands = []Band{{0, 24, "Elite", "elite"}, {24, 168, "High", "high"}, {168, 730, "Medium", "medium"}, {730, 4380, "Low", "low"}}
+
+// wave is a made-up series: a slope with a bump, the same on every machine.
+func wave(n int, from, to, swing float64) []float64 {
+	out := make([]float64, n)
+	for i := range out {
+		t := float64(i) / math.Max(1, float64(n-1))
+		out[i] = from + (to-from)*t + swing*math.Sin(float64(i)*1.7)
+	}
+	return out
+}
+
+func scaled(v []float64, by float64) []float64 {
+	out := make([]float64, len(v))
+	for i := range v {
+		out[i] = v[i] * by
+	}
+	return out
+}
+
+// decay is a made-up survival curve of n steps.
+func decay(n int, halfLife, days float64) Curve {
+	c := Curve{}
+	for i := range n {
+		t := days * float64(i+1) / float64(n)
+		s := math.Exp2(-t / halfLife)
+		c.T, c.S = append(c.T, t), append(c.S, s)
+		c.Low, c.High = append(c.Low, math.Max(0, s-.03-.02*t/days)), append(c.High, math.Min(1, s+.03+.02*t/days))
+		c.AtRisk = append(c.AtRisk, int(788*s))
+	}
+	return c
+}
+
+func named(c Curve, name, class string) Curve {
+	c.Name, c.Class = name, class
+	return c
+}
+
+func spreadValues(n int, lo, hi float64) []float64 {
+	out := make([]float64, n)
+	for i := range out {
+		u := math.Mod(float64(i)*0.6180339887, 1)
+		u = (u + math.Mod(float64(i)*0.7548776662, 1)) / 2
+		out[i] = lo * math.Pow(hi/lo, u)
+	}
+	return out
+}
+
+func teamStrip(n, mark int) Strip {
+	rate := []Band{{0, .05, "Elite", "elite"}, {.05, .10, "High", "high"}, {.10, .15, "Medium", "medium"}, {.15, 1, "Low", "low"}}
+	freq := []Band{{0, 1, "Low", "low"}, {1, 5, "Medium", "medium"}, {5, 10, "High", "high"}, {10, 0, "Elite", "elite"}}
+	cfr := spreadValues(n, .01, .3)
+	return Strip{Title: "Where teams sit on the four DORA measures", Rows: []StripRow{
+		{Label: "Deployment frequency", Values: spreadValues(n, .2, 30), Scale: PerWeek, Bands: freq, Mark: mark},
+		{Label: "Lead time for changes", Values: spreadValues(n, 8, 900), Scale: LogHours, Reverse: true, Bands: doraBands, Mark: mark, Low: 40, High: 90},
+		{Label: "Change failure rate", Values: cfr, Scale: Percent, Reverse: true, Bands: rate, Mark: mark, Low: .03, High: .2},
+		{Label: "Recovery time", Values: spreadValues(n, .4, 300), Scale: LogHours, Reverse: true, Bands: []Band{{0, 1, "Elite", "elite"}, {1, 24, "High", "high"}, {24, 168, "Medium", "medium"}, {168, 0, "Low", "low"}}, Mark: mark},
+	}}
+}
+
+// samples are one ordinary chart of each kind; the golden files hold them.
+func samples() map[string]Chart {
+	m18 := monthsTo(18)
+	lead := []float64{90, 82, 93, 80, 85, 87, 97, 113, 97, 84, 77, 61, 62, 57, 56, 54, 44, 52}
+	event := []Event{{9, "February 2026: teams approve their own changes"}}
+	deploys := []float64{590, 602, 651, 511, 620, 619, 637, 371, 602, 690, 719, 750, 778, 733, 846, 731, 887, 847}
+	cfr := wave(18, .1, .054, .012)
+	low, high := make([]float64, 18), make([]float64, 18)
+	for i := range cfr {
+		low[i], high[i] = cfr[i]-.02, cfr[i]+.025
+	}
+	sev := func(v ...float64) []float64 { return v }
+	stack := Stack{Title: "Open security findings by severity", Months: m18, Events: []Event{{13, "June: library advisory"}}, Layers: []Layer{
+		{"Critical", "sev0", sev(8, 9, 10, 11, 9, 8, 8, 7, 9, 8, 11, 10, 9, 17, 6, 10, 4, 3)},
+		{"High", "sev1", wave(18, 125, 82, 14)}, {"Medium", "sev2", wave(18, 305, 280, 8)}, {"Low", "sev3", wave(18, 410, 394, 20)},
+	}}
+	ref := RuleLine{90, "Published half-life: 90 days"}
+	gaps := append([]float64(nil), lead...)
+	gaps[3], gaps[4], gaps[12] = nan, nan, nan
+	return map[string]Chart{
+		"trend":     Trend{Title: "Lead time for changes by month", Months: m18, Median: lead, Low: scaled(lead, .85), High: scaled(lead, 1.2), P90: scaled(lead, 5.5), Bands: doraBands, Events: event},
+		"trend-xmr": Trend{Title: "Lead time, with limits", Months: m18, Median: gaps, Events: event, Limits: []Limits{{0, 8, 90, 60, 135}, {9, 17, 59, 38, 92}}, Signals: []int{7}},
+		"trend-days": Trend{Title: "Remediation half-life", Months: m18, Unit: Days, Median: wave(18, 60, 34, 5), MedianName: "Half-life",
+			Events: []Event{{3, "Pilot"}, {4, "All teams may merge dependency updates"}, {6, "Scanner moved into the build"}}},
+		"columns":         Columns{Title: "Deployments by month", Name: "Deployments", Months: m18, Values: deploys, Events: event, MeanLabel: true},
+		"rate":            Rate{Title: "Change failure rate by month", Months: m18, Values: cfr, Low: low, High: high, Average: .081, AverageLabel: "18-month average 8.1%"},
+		"rate-reference":  Rate{Title: "Remediation rate by month", Months: m18, Values: wave(18, .12, .22, .02), Low: wave(18, .09, .18, .02), High: wave(18, .16, .27, .02), Reference: []RuleLine{{.066, "Published low 6.6%"}, {.152, "Published median 15.2%"}, {.271, "Published high 27.1%"}}, Events: event},
+		"stack":           stack,
+		"flow":            Flow{Title: "Opened minus closed", Months: m18, Values: sev(2, -22, -2, 15, 31, 1, 35, -14, 3, 14, -18, -38, -70, 74, -40, -28, -4, -25), UpLabel: "Backlog grew", DownLabel: "Backlog shrank"},
+		"survival":        Survival{Title: "Critical and high findings still open by days since found", MaxDays: 120, Curves: []Curve{named(decay(300, 24, 140), "Since February 2026", "v1"), named(decay(200, 40, 140), "The year before", "v2")}, Reference: &ref},
+		"survival-single": Survival{Title: "Findings still open", MaxDays: 365, Curves: []Curve{named(decay(60, 80, 400), "", "v1")}, Reference: &ref},
+		"strip":           teamStrip(30, -1),
+		"strip-marked":    teamStrip(30, 7),
+		"scatter":         Scatter{Title: "Lead time against time to remediate", X: spreadValues(28, 10, 600), Y: spreadValues(28, 7, 130), YUnit: Days, XLabel: "Median lead time", YLabel: "Median time to remediate", FitX: []float64{10, 600}, FitY: []float64{14, 80}, Note: "Rank correlation 0.72 (95% interval 0.43 to 0.87)", Mark: -1},
+	}
+}

@@ -1,0 +1,46 @@
+package chart
+
+import "math"
+
+// Spark is a small decorative line, 88 × 24 px, beside the value it illustrates;
+// assistive technology does not see it. NaN is a gap, the last value has a dot.
+type Spark struct {
+	Values []float64
+	Log    bool // logarithmic height, for durations; zero and less are then gaps
+}
+
+// Empty says that there is no value to draw.
+func (k Spark) Empty() bool { return lastMeasured(k.values()) < 0 }
+
+func (k Spark) values() []float64 {
+	floor := math.Inf(-1)
+	if k.Log {
+		floor = math.SmallestNonzeroFloat64
+	}
+	return measured(k.Values, len(k.Values), floor)
+}
+
+// SVG returns the inline <svg> element, nil when there is nothing to draw.
+func (k Spark) SVG() []byte {
+	v := k.values()
+	lo, hi, ok := span(v)
+	if !ok {
+		return nil
+	}
+	y := linear(lo, hi)
+	switch {
+	case lo == hi: // a flat line runs through the middle
+		y = linear(lo-1-math.Abs(lo)/2, hi+1+math.Abs(hi)/2)
+	case k.Log:
+		y = logarithmic(lo, hi)
+	}
+	svg, err := plot{
+		class: "spk", decorative: true, w: 88, h: 24, pad: padding{4, 5, 4, 3}, hideX: true, hideY: true,
+		x: linear(0, math.Max(1, float64(len(v)-1))), y: y,
+		layers: []layer{line("spark", positions(len(v)), v, 2.4)},
+	}.render()
+	if err != nil {
+		return nil // the renderer fails on shapes a line does not have
+	}
+	return svg
+}

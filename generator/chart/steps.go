@@ -1,0 +1,179 @@
+package chart
+
+import "math"
+
+// step is a point of a survival curve: from day t on, a share s is still open. lo
+// and hi are NaN without a band.
+type step struct{ t, s, lo, hi float64 }
+
+// steps cleans the curve and ends it at the edge of the axis. Steps that go back
+// in time or have no share are left out.
+func (k Curve) steps(days float64) []step {
+	var out []step
+	at := func(v []float64, i int) float64 {
+		if i < len(v) && isFinite(v[i]) {
+			return math.Max(0, math.Min(1, v[i]))
+		}
+		return math.NaN()
+	}
+	last := 0.0
+	for i, t := range k.T {
+		if !isFinite(t) || t < last {
+			continue
+		}
+		if t > days {
+			break
+		}
+		p := step{t, at(k.S, i), at(k.Low, i), at(k.High, i)}
+		if math.IsNaN(p.s) {
+			continue
+		}
+		if !(p.lo <= p.hi) {
+			p.lo, p.hi = math.NaN(), math.NaN()
+		}
+		out, last = append(out, p), t
+	}
+	return out
+}
+
+// followed is how many were still followed just before day t; -1: not known.
+func (k Curve) followed(t float64) int {
+	for i, at := range k.T {
+		if at >= t && i < len(k.AtRisk) {
+			return k.AtRisk[i]
+		}
+	}
+	return -1
+}
+
+// halfLife is the smallest day by which half are done (METHOD 4.3); -1: never.
+func halfLife(s []step) float64 {
+	for _, p := range s {
+		if p.s <= .5 {
+			return p.t
+		}
+	}
+	return -1
+}
+
+// thin drops steps too small to see: under a quarter of a per cent of both axes.
+// The last step and the one that passes one half stay.
+func thin(s []step, days float64) []step {
+	if len(s) < 3 {
+		return s
+	}
+	out := []step{s[0]}
+	half := halfLife(s)
+	for i, p := range s[1:] {
+		l := out[len(out)-1]
+		if p.t-l.t > days/400 || l.s-p.s > 1./400 || p.t == half || i == len(s)-2 {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// stepLine draws the curve as stairs from 100 % on.
+func stepLine(class string, s []step, days float64) layer {
+	if len(s) == 0 {
+		return func(canvas) {}
+	}
+	x, y := make([]float64, 0, 2*len(s)+2), make([]float64, 0, 2*len(s)+2)
+	x, y = append(x, 0), append(y, 1)
+	for _, p := range s {
+		x, y = append(x, p.t, p.t), append(y, y[len(y)-1], p.s)
+	}
+	x, y = append(x, days), append(y, y[len(y)-1])
+	return line(class, x, y, 0)
+}
+
+// stepBand fills between the limits, as stairs too. Where a step has no limits the
+// band has a gap.
+func stepBand(class string, s []step, days float64) layer {
+	if len(s) == 0 {
+		return func(canvas) {}
+	}
+	var x, lo, hi []float64
+	prev := step{0, 1, 1, 1}
+	for _, p := range append(s[:len(s):len(s)], step{days, 0, math.NaN(), math.NaN()}) {
+		x, lo, hi = append(x, prev.t, p.t), append(lo, prev.lo, prev.lo), append(hi, prev.hi, prev.hi)
+		prev = p
+	}
+	return ribbon(class, x, lo, hi)
+}
+
+const rowHeight = 37 // heading and numbers of one curve under the axis, px
+
+// followedRow is the line of numbers under the axis for one curve.
+type followedRow struct {
+	name  string
+	class string
+	curve Curve
+}
+
+// rows are the curves whose numbers still followed are known; three at most.
+func (k Survival) rows() []followedRow {
+	var out []followedRow
+	for _, c := range k.Curves {
+		if len(c.AtRisk) == 0 || len(c.T) == 0 || len(out) == 3 {
+			continue
+		}
+		name := "Still followed"
+		if n := clean(c.Name, longestText); len(k.Curves) > 1 && n != "" {
+			name += ": " + n
+		}
+		out = append(out, followedRow{name, "lab " + c.class() + "t", c})
+	}
+	return out
+}
+
+// followedRows writes under each tick how many were still followed on that day.
+func followedRows(rows []followedRow) layer {
+	return func(c canvas) {
+		s, ok := c.x.(*scale)
+		if !ok {
+			return
+		}
+		for i, row := range rows {
+			y := c.plot.y1 + px(40+rowHeight*float64(i))
+			name := shorten(row.name, float64(c.w)/unit-4, faceOf(classTickX))
+			c.place(label{class: "followed-name", lines: []string{name}, x: px(2), y: y})
+			for _, t := range s.ticks {
+				text := "–" // not known is not zero
+				if n := row.curve.followed(t.Value); n >= 0 {
+					text = formatCount(float64(n))
+				}
+				c.place(label{"followed", []string{text}, middle, c.px(t.Value), y + px(16)})
+			}
+		}
+	}
+}
+
+// raiseRule lays out the label of a vertical reference line.
+func raiseRule(b artboard, r RuleLine, days, left, right float64) ([]marker, float64) {
+	const parts = 10000 // raiseMarkers counts in months; a fine grid of days serves
+	at := int(r.At / days * (parts - 1))
+	return raiseMarkers(b, []Event{{At: at, Label: r.Label}}, parts, left, right)
+}
+
+// ruleLine draws the reference line, ruleLabel its label.
+func ruleLine(markers []marker, r *RuleLine) layer {
+	return func(c canvas) {
+		for _, f := range markers {
+			x := c.px(r.At)
+			c.straight("event", x, c.plot.y1, x, c.plot.y0-px(max(6, f.top())))
+		}
+	}
+}
+
+func ruleLabel(markers []marker, r *RuleLine) layer {
+	return func(c canvas) {
+		for _, f := range markers {
+			l := label{class: classEvent, lines: f.lines, x: c.px(r.At) + px(eventGap), y: c.plot.y0 - px(f.top()-11)}
+			if f.left {
+				l.anchor, l.x = end, c.px(r.At)-px(eventGap)
+			}
+			c.place(l)
+		}
+	}
+}
