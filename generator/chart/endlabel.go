@@ -79,6 +79,7 @@ func lineLabel(e endLabel, lines [][]float64, above bool) layer {
 	return func(c canvas) {
 		const wrongSide, overLine = 60, 80 // px of distance each is worth
 		target := c.py(e.at)
+		drawn := c.points(lines)
 		var best label
 		least := math.MaxInt
 		try := func(l label, cost int, wrong bool) {
@@ -98,7 +99,7 @@ func lineLabel(e endLabel, lines [][]float64, above bool) layer {
 		for _, words := range [][]string{{strings.Join(e.lines, " ")}, e.lines} {
 			w, extra := px(widest(words, faceOf(e.class))+4), px(endRow*float64(len(words)-1))
 			for x1 := c.plot.x1; x1-w >= c.plot.x0; x1 -= px(16) {
-				hi, lo := c.extremes(lines, x1-w, x1)
+				hi, lo := c.extremes(drawn, x1-w, x1)
 				away := (c.plot.x1 - x1) / 2
 				try(label{e.class, words, end, x1, hi - px(8) - extra}, away+target-hi, !above)
 				try(label{e.class, words, end, x1, lo + px(18)}, away+lo-target, above)
@@ -108,16 +109,30 @@ func lineLabel(e endLabel, lines [][]float64, above bool) layer {
 	}
 }
 
-// extremes returns the highest and the lowest place of the lines between x0 and x1.
-func (c canvas) extremes(lines [][]float64, x0, x1 int) (hi, lo int) {
-	hi, lo = c.plot.y1, c.plot.y0
+// points returns where the measured values of monthly lines are drawn; the months
+// beside a value count as long as a segment leads there.
+func (c canvas) points(lines [][]float64) []reached {
+	var out []reached
 	for _, y := range lines {
 		for i := range y {
-			// a point counts when it, or the segment beside it, is in between
-			if math.IsNaN(y[i]) || c.px(float64(i+1)) < x0 || c.px(float64(i-1)) > x1 {
-				continue
+			if !math.IsNaN(y[i]) {
+				out = append(out, reached{c.px(float64(i - 1)), c.px(float64(i + 1)), c.py(y[i])})
 			}
-			hi, lo = min(hi, c.py(y[i])), max(lo, c.py(y[i]))
+		}
+	}
+	return out
+}
+
+// reached is a value of a line: its height, and from where to where segments from
+// it may reach.
+type reached struct{ x0, x1, y int }
+
+// extremes returns the highest and the lowest of the values between x0 and x1.
+func (c canvas) extremes(drawn []reached, x0, x1 int) (hi, lo int) {
+	hi, lo = c.plot.y1, c.plot.y0
+	for _, p := range drawn {
+		if p.x1 >= x0 && p.x0 <= x1 {
+			hi, lo = min(hi, p.y), max(lo, p.y)
 		}
 	}
 	return hi, lo

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 
 	gochart "github.com/wcharczuk/go-chart/v2"
 )
@@ -72,13 +73,24 @@ func line(class string, x, y []float64, last float64) layer {
 				return
 			}
 			gochart.Draw.LineSeries(c.renderer, c.area, c.x, c.y, style, gochart.ContinuousSeries{XValues: x[from:to], YValues: y[from:to]})
-			for i := from + 1; i < to; i++ {
-				c.lines = append(c.lines, segment{c.px(x[i-1]), c.py(y[i-1]), c.px(x[i]), c.py(y[i])})
-			}
+			c.remember(x[from:to], y[from:to])
 		})
 		if i := lastMeasured(y); i >= 0 && last > 0 {
 			c.dot(class+" dot", c.px(x[i]), c.py(y[i]), px(last))
 		}
+	}
+}
+
+// remember keeps the line, so that labels can stay clear of it.
+func (c canvas) remember(x, y []float64) {
+	c.lines = slices.Grow(c.lines, len(x))
+	x0, y0 := c.px(x[0]), c.py(y[0])
+	for i := 1; i < len(x); i++ {
+		x1, y1 := c.px(x[i]), c.py(y[i])
+		if x1 != x0 || y1 != y0 {
+			c.lines = append(c.lines, segment{x0, y0, x1, y1})
+		}
+		x0, y0 = x1, y1
 	}
 }
 

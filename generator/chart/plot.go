@@ -1,8 +1,8 @@
 package chart
 
 import (
-	"bytes"
 	"fmt"
+	"io"
 	"strings"
 
 	gochart "github.com/wcharczuk/go-chart/v2"
@@ -111,12 +111,11 @@ func (p plot) render() ([]byte, error) {
 		XAxis: x, YAxis: gochart.YAxis{Style: hidden, Range: linear(0, 1)}, YAxisSecondary: y,
 		Series: series,
 	}
-	r := &renderer{sheet: sheet{w: px(p.w), h: px(p.h)}, out: p.open(make([]byte, 0, 6<<10))}
-	var buf bytes.Buffer
-	if err := c.Render(func(int, int) (gochart.Renderer, error) { return r, nil }, &buf); err != nil {
+	r := &renderer{sheet: sheet{w: px(p.w), h: px(p.h)}, out: p.open(make([]byte, 0, 5<<10))}
+	if err := c.Render(func(int, int) (gochart.Renderer, error) { return r, nil }, io.Discard); err != nil {
 		return nil, err
 	}
-	return append(buf.Bytes(), "</svg>"...), nil
+	return append(r.out, "</svg>"...), nil
 }
 
 // open writes the start tag, title and description.

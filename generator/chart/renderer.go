@@ -84,14 +84,8 @@ func (r *renderer) Text(body string, x, y int) {
 	r.text(l)
 }
 
-// Save writes what has been drawn, without the frame (see plot).
-func (r *renderer) Save(w io.Writer) error {
-	if r.err != nil {
-		return r.err
-	}
-	_, err := w.Write(r.out)
-	return err
-}
+// Save ends the drawing; plot takes what has been written from the renderer.
+func (r *renderer) Save(io.Writer) error { return r.err }
 
 func (r *renderer) fail(what string) {
 	if r.err == nil {

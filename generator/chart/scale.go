@@ -52,18 +52,22 @@ func (s *scale) GetTicks(gochart.Renderer, gochart.Style, gochart.ValueFormatter
 // share is where a value lies between the ends, from 0 to 1.
 func (s *scale) share(v float64) float64 {
 	var q float64
-	if s.log {
-		q = math.Log(math.Max(v, s.Min)/s.Min) / math.Log(s.Max/s.Min)
-	} else {
+	switch {
+	case v <= s.Min:
+		q = 0
+	case v >= s.Max:
+		q = 1
+	case s.log:
+		q = math.Log(v/s.Min) / math.Log(s.Max/s.Min)
+	case v > s.Min:
 		q = v/(s.Max-s.Min) - s.Min/(s.Max-s.Min) // no overflow for huge ends
+	default:
+		return 0 // NaN: layers skip what was not measured; this only stops garbage
 	}
 	if s.reverse {
-		q = 1 - q
+		return 1 - q
 	}
-	if math.IsNaN(q) {
-		return 0 // layers skip what was not measured; this only stops garbage
-	}
-	return math.Max(0, math.Min(1, q))
+	return q
 }
 
 // Translate returns a value's distance from the origin in layout units.

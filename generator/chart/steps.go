@@ -56,9 +56,9 @@ func halfLife(s []step) float64 {
 	return -1
 }
 
-// thin drops steps too small to see: under a quarter of a per cent of both axes.
-// The last step and the one that passes one half stay.
-func thin(s []step, days float64) []step {
+// thin drops steps too small to see: those that are below a share of both axes. The
+// last step and the one that passes one half stay.
+func thin(s []step, days, share float64) []step {
 	if len(s) < 3 {
 		return s
 	}
@@ -66,7 +66,7 @@ func thin(s []step, days float64) []step {
 	half := halfLife(s)
 	for i, p := range s[1:] {
 		l := out[len(out)-1]
-		if p.t-l.t > days/400 || l.s-p.s > 1./400 || p.t == half || i == len(s)-2 {
+		if p.t-l.t > days*share || l.s-p.s > share || p.t == half || i == len(s)-2 {
 			out = append(out, p)
 		}
 	}

@@ -83,10 +83,13 @@ func (k Survival) Draw(id string) (Picture, error) {
 	if r := k.reference(days); r != nil {
 		d.say("Reference: %s, day %s.", clean(r.Label, 120), formatNumber(r.At))
 	}
-	for i := range steps {
-		steps[i] = thin(steps[i], days)
-	}
-	return drawBoth(id, title, d.String(), func(b artboard) plot { return k.plot(b, days, steps) })
+	return drawBoth(id, title, d.String(), func(b artboard) plot {
+		visible := make([][]step, len(steps))
+		for i := range steps {
+			visible[i] = thin(steps[i], days, b.pick(.0025, .006)) // about a pixel and a half
+		}
+		return k.plot(b, days, visible)
+	})
 }
 
 func (k Survival) describe(d *described, c Curve, s []step, days float64) {

@@ -20,8 +20,12 @@ func swarm(x []int, mid, half int, keepOut *point, keepRadius int, radii []float
 	radius := 0
 	for i, r := range radii {
 		radius = px(r)
+		last := i == len(radii)-1
+		if d := 2 * radius; !last && len(x)*d > 0 && len(x)*d*d*7/8 > (x[len(x)-1]-x[0]+d)*2*half {
+			continue // more dots than the strip has room for, however they lie
+		}
 		var ok bool
-		if out, ok = packSwarm(x, mid, half, radius, keepOut, keepRadius, i == len(radii)-1); ok {
+		if out, ok = packSwarm(x, mid, half, radius, keepOut, keepRadius, last); ok {
 			break
 		}
 	}
@@ -30,42 +34,55 @@ func swarm(x []int, mid, half int, keepOut *point, keepRadius int, radii []float
 
 // packSwarm tries one radius: each dot, from left to right, takes the free level
 // nearest to the middle. With force it never gives up.
+//
+// Levels lie a third of a dot apart. The last dot of a level is the only one of it
+// that a dot further right can touch, and only the levels close by matter, so a dot
+// is placed in a few comparisons however many there are.
 func packSwarm(x []int, mid, half, radius int, keepOut *point, keepRadius int, force bool) ([]point, bool) {
 	distance := 2*radius + px(.7)
-	levels := swarmLevels(half-radius, max(px(.5), distance/3))
-	out := make([]point, 0, len(x))
-	window := make([]point, 0, len(levels)) // placed dots that can still be touched
-	surplus := 0
-	for _, at := range x {
-		window = slices.DeleteFunc(window, func(p point) bool { return at-p.x >= distance })
-		place := slices.IndexFunc(levels, func(level int) bool {
-			p := point{at, mid + level}
-			if keepOut != nil && near(p, *keepOut, keepRadius+radius+px(.7)) {
+	stride := max(px(.5), distance/3)
+	n := max(0, half-radius) / stride // levels on each side of the middle
+	var apart []int                   // how far apart in x dots must be, by levels between them
+	for k := 0; k*stride < distance; k++ {
+		apart = append(apart, int(math.Ceil(math.Sqrt(float64(distance*distance-k*k*stride*stride)))))
+	}
+	last := make([]int, 2*n+1) // x of the last dot on each level, from the top
+	for i := range last {
+		last[i] = math.MinInt / 2
+	}
+	free := func(at, level int) bool {
+		if keepOut != nil && near(point{at, mid + (level-n)*stride}, *keepOut, keepRadius+radius+px(.7)) {
+			return false
+		}
+		for k := max(0, level-len(apart)+1); k < min(len(last), level+len(apart)); k++ {
+			if at-last[k] < apart[max(k-level, level-k)] {
 				return false
 			}
-			return !slices.ContainsFunc(window, func(q point) bool { return near(p, q, distance) })
-		})
-		if place >= 0 {
-			p := point{at, mid + levels[place]}
-			out, window = append(out, p), append(window, p)
-			continue
 		}
-		if !force {
-			return nil, false
+		return true
+	}
+	out := make([]point, 0, len(x))
+	surplus := 0
+	for _, at := range x {
+		level := -1
+		for k := range last { // from the middle outwards, in turn
+			candidate := n + (k+1)/2*(1-2*(k%2))
+			if free(at, candidate) {
+				level = candidate
+				break
+			}
 		}
-		out = append(out, point{at, mid + levels[surplus%len(levels)]})
-		surplus++
+		if level < 0 {
+			if !force {
+				return nil, false
+			}
+			level = surplus % len(last)
+			surplus++
+		}
+		last[level] = at
+		out = append(out, point{at, mid + (level-n)*stride})
 	}
 	return out, true
-}
-
-// swarmLevels lists offsets from the middle, nearest first.
-func swarmLevels(limit, stride int) []int {
-	levels := []int{0}
-	for d := stride; d <= limit; d += stride {
-		levels = append(levels, -d, d)
-	}
-	return levels
 }
 
 func near(a, b point, distance int) bool {

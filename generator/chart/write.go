@@ -140,7 +140,12 @@ func (p *path) lineTo(x, y int) {
 
 // dot adds a zero-length stroke, which a round line cap shows as a disc.
 func (p *path) dot(x, y int) {
-	p.moveTo(x, y)
+	if p.started {
+		p.d = appendPair(append(p.d, 'm'), x-p.x, y-p.y)
+		p.x, p.y = x, y
+	} else {
+		p.moveTo(x, y)
+	}
 	p.d = append(p.d, "h0"...)
 	p.drawn = true
 }
