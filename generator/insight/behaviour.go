@@ -1,0 +1,143 @@
+package insight
+
+import (
+	"math"
+
+	"goright/generator/dataset"
+	"goright/generator/metric"
+	"goright/generator/stats"
+	"goright/generator/unit"
+)
+
+// charted are the metrics whose months are watched for signals, in the order in
+// which a report speaks of them.
+var charted = [...]metric.ID{
+	"lead_time", "deployment_frequency", "change_fail_rate", "time_to_restore", "remediation_rate", "findings_open",
+}
+
+// Fewest months for limits (METHOD.md 5.1), and how many of the last months a
+// signal may lie in to be told.
+const (
+	fewestMonths = stats.XmRFull
+	told         = 3
+)
+
+// behaviour is a metric's process behaviour chart up to a month.
+type behaviour struct {
+	chart    stats.Chart
+	values   []float64 // on the chart's scale; NaN is a gap
+	logs     bool
+	baseline int    // months that made the limits
+	event    string // the intervention that ends the baseline; "" if none
+	since    dataset.Time
+}
+
+// behave draws the chart of a metric's months up to the view's. Durations and
+// rates go in as natural logarithms (METHOD.md 5.1), shares and counts as they
+// are. Months that are no full measurement are gaps. After a declared
+// intervention, the months before it make the limits, if they are enough.
+func (v View) behave(id metric.ID) (behaviour, bool) {
+	def, ok := metric.Lookup(id)
+	if !ok {
+		return behaviour{}, false
+	}
+	b := behaviour{logs: def.Unit == unit.Hours || def.Unit == unit.Days || def.Unit == unit.PerWeek}
+	points := 0
+	for m := range v.Month + 1 {
+		x := math.NaN()
+		if val := v.at(id, m); val.Usable() && (val.State == metric.Measured || val.State == metric.ObservedZero) {
+			x = val.X
+			if b.logs {
+				x = math.Log(x) // of zero: -Inf, a gap to the chart
+			}
+		}
+		if !math.IsNaN(x) && !math.IsInf(x, 0) {
+			points++
+		}
+		b.values = append(b.values, x)
+	}
+	if points < fewestMonths || math.IsNaN(b.values[v.Month]) || math.IsInf(b.values[v.Month], 0) {
+		return b, false
+	}
+	b.baseline = len(b.values)
+	for _, e := range v.Events {
+		if before := v.monthsBefore(e.Start); e.Kind != "freeze" && countFinite(b.values[:before]) >= fewestMonths {
+			b.baseline, b.event, b.since = before, e.Title, e.Start
+			break
+		}
+	}
+	b.chart = stats.XmR(b.values, b.baseline)
+	return b, true
+}
+
+// monthsBefore is how many months ended at or before t.
+func (v View) monthsBefore(t dataset.Time) int {
+	n := 0
+	for n <= v.Month && v.Table.Periods[n].End <= t {
+		n++
+	}
+	return n
+}
+
+// side is the direction of the signals in the last months: +1 above, -1 below,
+// 0 where there is none, or where they contradict each other.
+func (b behaviour) side() int {
+	side := 0
+	for _, s := range b.chart.Signals {
+		if s.Index < len(b.values)-told {
+			continue
+		}
+		if side != 0 && s.Side != side {
+			return 0
+		}
+		side = s.Side
+	}
+	return side
+}
+
+// first is the month in which the latest unbroken stretch on one side began.
+func (b behaviour) first(side int) int {
+	start := len(b.values) - 1
+	for i := start; i >= 0; i-- {
+		d := b.values[i] - b.chart.Mean
+		if math.IsNaN(d) {
+			continue
+		}
+		if d*float64(side) <= 0 {
+			break
+		}
+		start = i
+	}
+	return start
+}
+
+// centre is the mean of the baseline in the metric's unit.
+func (b behaviour) centre() float64 {
+	if b.logs {
+		return math.Exp(b.chart.Mean)
+	}
+	return b.chart.Mean
+}
+
+func countFinite(values []float64) int {
+	n := 0
+	for _, x := range values {
+		if !math.IsNaN(x) && !math.IsInf(x, 0) {
+			n++
+		}
+	}
+	return n
+}
+
+// better says whether a move to a side is one for the better: +1 yes, -1 no, 0
+// where the metric has no better side.
+func better(id metric.ID, side int) int {
+	def, _ := metric.Lookup(id)
+	switch def.Better {
+	case metric.Up:
+		return side
+	case metric.Down:
+		return -side
+	}
+	return 0
+}
