@@ -1,0 +1,163 @@
+// Package config reads site.toml.
+//
+// Takes: the text of site.toml. Gives: a Site, in which every stage finds its
+// own options, filled up with defaults, and a problem with a place for each key
+// or value that is not understood. Never opens an export, never echoes a value
+// that could be a secret.
+package config
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"net/url"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"goright/generator/benchmark"
+	"goright/generator/diag"
+	"goright/generator/metric"
+	"goright/generator/source"
+	"goright/generator/strict"
+)
+
+// Site is site.toml.
+type Site struct {
+	Title    string `toml:"title"`    // the organisation's name, as the masthead shows it
+	Timezone string `toml:"timezone"` // IANA zone in which days and months are cut; default UTC
+	AsOf     string `toml:"as_of"`    // RFC 3339 or a date; default: the midnight after the latest event
+	Language string `toml:"language"` // BCP 47 tag of the pages; the built-in words are English
+	BaseURL  string `toml:"base_url"` // absolute address of the site, if it has one
+	Output   string `toml:"output"`   // folder of the site; default public
+	Theme    string `toml:"theme"`    // built-in or a folder in themes/; default plain
+	// Production lists the environments that count (globs, any case); default
+	// production, prod, prd, live.
+	Production []string `toml:"production"`
+
+	Source       map[string]source.Options             `toml:"source"`
+	Team         map[string]source.TeamOptions         `toml:"team"`
+	Service      map[string]source.ServiceOptions      `toml:"service"`
+	Intervention map[string]source.InterventionOptions `toml:"intervention"`
+
+	Metric    metric.Options    `toml:"metric"`
+	Benchmark benchmark.Options `toml:"benchmark"`
+	Publish   Publish           `toml:"publish"`
+
+	// File and Text are where the site was read from and what it said.
+	File string `toml:"-"`
+	Text []byte `toml:"-"`
+}
+
+// Publish says for whose eyes the site is.
+type Publish struct {
+	// Audience is internal or public; a public site withholds small counts of
+	// findings (METHOD.md 11, Rows).
+	Audience Audience `toml:"audience"`
+}
+
+// Audience is for whom a site is published.
+type Audience string
+
+// The two audiences.
+const (
+	Internal Audience = "internal"
+	Public   Audience = "public"
+)
+
+// UnmarshalText takes one of the audiences and nothing else.
+func (a *Audience) UnmarshalText(text []byte) error {
+	switch Audience(text) {
+	case Internal, Public:
+		*a = Audience(text)
+		return nil
+	}
+	return fmt.Errorf("unknown audience %s (known: internal, public)", diag.Quote(string(text)))
+}
+
+// Defaults is the site of an empty site.toml.
+func Defaults() *Site {
+	return &Site{
+		Title: "Delivery and security", Timezone: "UTC", Language: "en", Output: "public", Theme: "plain",
+		Metric: metric.Defaults(), Benchmark: benchmark.Defaults(), Publish: Publish{Audience: Internal},
+	}
+}
+
+// Load reads the file name; a file that is not there is a problem, not an error.
+func Load(name string) (*Site, diag.List) {
+	text, err := os.ReadFile(name)
+	if err != nil {
+		var problems diag.List
+		problems.Errorf(diag.Pos{File: name}, "goright looks for site.toml in this folder; name another with --config", "cannot read the configuration: %v", reason(err))
+		return Defaults(), problems
+	}
+	return Parse(name, text)
+}
+
+// reason is an error of the file system without the path, which stands before it.
+func reason(err error) error {
+	var pe *os.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
+}
+
+// Parse reads the text of a site.toml.
+func Parse(name string, text []byte) (*Site, diag.List) {
+	s := Defaults()
+	s.File, s.Text = name, text
+	problems := strict.Decode(name, text, s)
+	s.check(&problems)
+	if len(s.Production) > 0 {
+		s.Metric.Production = s.Production
+	}
+	return s, problems
+}
+
+// Pos is the place of a table or key of site.toml.
+func (s *Site) Pos(key ...string) diag.Pos { return strict.Locate(s.File, string(s.Text), key) }
+
+// Reading is the site's side of reading exports.
+func (s *Site) Reading() source.Context {
+	return source.Context{
+		Timezone: s.Timezone, AsOf: s.AsOf, Team: s.Team, Service: s.Service, Intervention: s.Intervention, Pos: s.Pos,
+	}
+}
+
+// check finds values that are well formed and make no sense.
+func (s *Site) check(problems *diag.List) {
+	if _, err := time.LoadLocation(s.Timezone); err != nil || s.Timezone == "Local" {
+		problems.Errorf(s.Pos("timezone"), `use a name of the IANA list, such as "Europe/London"`, "unknown time zone %s", diag.Quote(s.Timezone))
+		s.Timezone = "UTC"
+	}
+	if len(s.Source) == 0 {
+		problems.Errorf(diag.Pos{File: s.File}, "add a table [source.<name>] with kind and files", "no source is named")
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.Source)) {
+		o := s.Source[name]
+		if o.Kind == "" {
+			problems.Errorf(s.Pos("source", name), `add kind = "deployments", "incidents", "findings", "changes" or "services"`, "source %s does not say what its rows are", diag.Quote(name))
+		}
+		if len(o.Files) == 0 {
+			problems.Errorf(s.Pos("source", name), `add files = ["exports/*.csv"]`, "source %s names no file", diag.Quote(name))
+		}
+	}
+	if s.BaseURL != "" {
+		if u, err := url.Parse(s.BaseURL); err != nil || !strings.HasPrefix(u.Scheme, "http") || u.Host == "" || u.User != nil {
+			problems.Errorf(s.Pos("base_url"), `write it as "https://example.org/reports/"`, "base_url is no web address without a user name")
+			s.BaseURL = ""
+		}
+	}
+}
+
+// FromEpoch turns SOURCE_DATE_EPOCH, seconds since 1970, into an as_of.
+func FromEpoch(epoch string) (asOf string, err error) {
+	seconds, err := strconv.ParseInt(epoch, 10, 64)
+	if err != nil {
+		return "", fmt.Errorf("SOURCE_DATE_EPOCH %s is no number of seconds", diag.Quote(epoch))
+	}
+	return time.Unix(seconds, 0).UTC().Format(time.RFC3339), nil
+}

@@ -1,0 +1,270 @@
+// Package report puts figures, placement and words together into pages.
+//
+// Takes: the table of figures, the placements, the account of the files and the
+// words. Gives: a Site of pages made of blocks, the same for every format. Never
+// makes a figure, never writes a sentence of its own (those stand in
+// templates/), never knows HTML or Markdown beyond inline marks.
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"goright/generator/benchmark"
+	"goright/generator/dataset"
+	"goright/generator/insight"
+	"goright/generator/metric"
+	"goright/generator/narrative"
+	"goright/generator/unit"
+)
+
+// Input is everything that the pages are made of.
+type Input struct {
+	Title    string // the organisation's name
+	Language string
+	Data     *dataset.Dataset
+	Table    *metric.Table
+	Metric   metric.Options
+
+	Years      benchmark.Years
+	Benchmark  benchmark.Options
+	Placements []benchmark.Row
+
+	Words   *narrative.Words
+	Workers int // pages made side by side; at least 1
+}
+
+// Assemble makes all pages. It fails only if the words have a hole.
+func Assemble(in Input) (*Site, error) {
+	b := newBuilder(in)
+	var jobs []func() Page
+	jobs = append(jobs, b.front)
+	jobs = append(jobs, b.reports)
+	for m := in.Table.Months - 1; m >= 0; m-- {
+		jobs = append(jobs, func() Page { return b.monthly(m) })
+	}
+	jobs = append(jobs, b.teams)
+	for _, f := range in.Table.Of(metric.Team) {
+		if !f.Subject.Hidden {
+			jobs = append(jobs, func() Page { return b.team(f) })
+		}
+	}
+	jobs = append(jobs, b.delivery)
+	for _, id := range deliveryPages {
+		jobs = append(jobs, func() Page { return b.metric(id) })
+	}
+	jobs = append(jobs, b.security, b.placement)
+	for _, name := range principles {
+		jobs = append(jobs, func() Page { return b.principle(name) })
+	}
+	jobs = append(jobs, b.method, b.quality, b.missing)
+
+	pages := make([]Page, len(jobs))
+	var group errgroup.Group
+	group.SetLimit(max(1, in.Workers))
+	for i, job := range jobs {
+		group.Go(func() error {
+			pages[i] = job()
+			return nil
+		})
+	}
+	_ = group.Wait()
+	if b.err != nil {
+		return nil, fmt.Errorf("write the pages: %w", b.err)
+	}
+	return &Site{
+		Title: in.Title, Language: in.Language, Period: b.monthName(in.Table.LastMonth()),
+		Footer: b.footer(), Nav: b.nav(), Pages: pages,
+	}, nil
+}
+
+// builder makes pages; several goroutines share it. Nothing in it changes but
+// the first error.
+type builder struct {
+	Input
+	zone  *time.Location
+	year  *benchmark.Year            // the default year
+	place map[placeKey]benchmark.Row // by subject, period and year
+	teamN int                        // teams, without "unassigned"
+
+	mu  sync.Mutex
+	err error
+}
+
+func newBuilder(in Input) *builder {
+	b := &builder{Input: in, zone: in.Table.Zone, place: placesOf(in.Placements)}
+	b.year = in.Years.Of(in.Benchmark.Year)
+	for _, f := range in.Table.Of(metric.Team) {
+		if !f.Subject.Unassigned {
+			b.teamN++
+		}
+	}
+	return b
+}
+
+// say fills a part of the words of a page. The first hole ends the build.
+func (b *builder) say(page, part string, data narrative.Data) Text {
+	text, err := b.Words.Say("content/"+page, part, data)
+	b.fail(err)
+	return Text(text)
+}
+
+func (b *builder) fail(err error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.err == nil {
+		b.err = err
+	}
+}
+
+// scene is a subject at the end of a month, and what is worth saying about it.
+type scene struct {
+	figures *metric.Figures
+	month   int // index of the last month shown; -1 where there is none
+	period  int // the window that ends with it, or at as_of
+	told    []narrative.Told
+}
+
+// scene finds and words what is worth saying about a subject and a month.
+func (b *builder) scene(f *metric.Figures, month, period int) scene {
+	var told []narrative.Told
+	for _, i := range insight.Find(b.Table, f, month, b.Data.Interventions) {
+		t, err := b.Words.Tell(i, f.Subject, b.zone)
+		b.fail(err)
+		told = append(told, t)
+	}
+	return scene{f, month, period, told}
+}
+
+// monthName is "October 2026"; empty where there is no month.
+func (b *builder) monthName(month int) string {
+	if month < 0 {
+		return ""
+	}
+	return unit.MonthName(b.Table.Periods[month].Start.In(b.zone))
+}
+
+// periodName is "3 August to 31 October 2026".
+func (b *builder) periodName(period int) string {
+	if period < 0 {
+		return ""
+	}
+	p := b.Table.Periods[period]
+	return unit.DateRange(p.Start.In(b.zone), p.End.In(b.zone))
+}
+
+// until is the last day of a period.
+func (b *builder) until(period int) string {
+	if period < 0 {
+		return ""
+	}
+	return unit.Date((b.Table.Periods[period].End - 1).In(b.zone))
+}
+
+// monthPath is the page of a month's report.
+func (b *builder) monthPath(month int) string {
+	return "reports/" + b.Table.Periods[month].Label(b.zone)
+}
+
+// months are the starts of the months up to one, at most the last 24.
+func (b *builder) months(last int) (times []time.Time, first int) {
+	first = max(0, last-shownMonths+1)
+	for m := first; m <= last; m++ {
+		times = append(times, b.Table.Periods[m].Start.In(b.zone))
+	}
+	return times, first
+}
+
+// shownMonths is how many months a chart shows at most.
+const shownMonths = 24
+
+// listedTeams are the teams that have figures, "unassigned" last and only
+// where something belongs to it.
+func (b *builder) listedTeams() []*metric.Figures {
+	var list []*metric.Figures
+	for _, f := range b.Table.Of(metric.Team) {
+		if !f.Subject.Hidden {
+			list = append(list, f)
+		}
+	}
+	slices.SortStableFunc(list, func(x, y *metric.Figures) int {
+		return cmp.Compare(rank(x.Subject), rank(y.Subject))
+	})
+	return list
+}
+
+func rank(s metric.Subject) int {
+	if s.Unassigned {
+		return 1
+	}
+	return 0
+}
+
+func (b *builder) nav() []Link {
+	var nav []Link
+	if m := b.Table.LastMonth(); m >= 0 {
+		nav = append(nav, Link{Title: b.monthName(m), Href: "/" + b.monthPath(m)})
+	}
+	return append(nav,
+		Link{Title: "Teams", Href: "/teams/index"}, Link{Title: "Delivery", Href: "/delivery/index"},
+		Link{Title: "Security", Href: "/security/index"}, Link{Title: "Placement", Href: "/placement"},
+		Link{Title: "Principles", Href: "/principles/people"}, Link{Title: "Method", Href: "/method"},
+		Link{Title: "Data", Href: "/data-quality"})
+}
+
+// footer says on every page which year, which period, and how complete.
+func (b *builder) footer() []Text {
+	kept, rows, aside := totals(b.Data.Files)
+	return []Text{
+		b.say("footer", "period", narrative.Data{"period": b.periodName(b.Table.Status()), "month": b.monthName(b.Table.LastMonth()),
+			"asof": unit.Date(b.Table.AsOf.In(b.zone)), "zone": b.Data.Zone}),
+		b.say("footer", "benchmark", narrative.Data{"year": b.Benchmark.Year}),
+		b.say("footer", "completeness", narrative.Data{"kept": kept, "rows": rows, "aside": aside, "files": len(b.Data.Files)}),
+		b.say("footer", "promise", nil),
+	}
+}
+
+// facts is the masthead of a page about a period.
+func (b *builder) facts(period int) []Fact {
+	kept, rows, aside := totals(b.Data.Files)
+	return []Fact{
+		{"Period", Text(b.periodName(period))},
+		{"Covers", Text(b.covers(period))},
+		{"Completeness", b.say("footer", "completeness", narrative.Data{"kept": kept, "rows": rows, "aside": aside, "files": len(b.Data.Files)})},
+		{"Benchmark year", Text(fmt.Sprintf("[%d](/placement)", b.Benchmark.Year))},
+	}
+}
+
+// covers counts what a period's figures rest on: "14 teams, 1,234 deployments,
+// 21 incidents, 759 open findings".
+func (b *builder) covers(period int) string {
+	if period < 0 {
+		return ""
+	}
+	org := b.Table.Organisation()
+	parts := []string{unit.Plural(b.teamN, "team", "teams")}
+	for _, c := range []struct {
+		id        metric.ID
+		one, many string
+	}{{"deployments", "deployment", "deployments"}, {"incidents", "incident", "incidents"}, {"findings_open", "open finding", "open findings"}} {
+		if v := org.At(c.id, period); v.HasX {
+			parts = append(parts, unit.Plural(int(v.X), c.one, c.many))
+		}
+	}
+	return unit.List(parts)
+}
+
+func totals(files []dataset.File) (kept, rows, aside int) {
+	for _, f := range files {
+		kept, rows = kept+f.Kept, rows+f.Rows
+		for _, c := range f.SetAside {
+			aside += c.N
+		}
+	}
+	return kept, rows, aside
+}

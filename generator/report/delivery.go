@@ -1,0 +1,78 @@
+package report
+
+import (
+	"goright/generator/metric"
+	"goright/generator/narrative"
+)
+
+// deliveryPages are the metrics that have a page of their own.
+var deliveryPages = []metric.ID{
+	"deployment_frequency", "lead_time", "change_fail_rate", "time_to_restore", "failed_deployment_recovery_time", "rework_rate",
+}
+
+// delivery lists the pages of the delivery metrics.
+func (b *builder) delivery() Page {
+	status, month := b.Table.Status(), b.Table.LastMonth()
+	org := b.Table.Organisation()
+	p := Page{Path: "delivery/index", Kind: "list", Short: "Delivery", Kicker: b.Title,
+		Title: string(b.say("delivery", "title", nil)), Lead: b.say("delivery", "lead", nil), Facts: b.facts(status),
+		Crumbs: []Link{{Title: b.Title, Href: "/index"}}}
+	var figures Figures
+	var links Links
+	for _, id := range deliveryPages {
+		def, _ := metric.Lookup(id)
+		figures.Items = append(figures.Items, b.figure(org, id, status, -1, month))
+		links.Items = append(links.Items, Link{def.Label, "/" + metricPath(id), Text(narrative.Escape(def.Definition))})
+	}
+	p.Sections = []Section{
+		{ID: "now", Title: "The last 90 days", Lead: b.say("delivery", "reading", nil), Blocks: []Block{figures}},
+		{ID: "pages", Title: "Each measure", Blocks: []Block{links}},
+	}
+	return p
+}
+
+// metric is the page of one delivery metric.
+func (b *builder) metric(id metric.ID) Page {
+	status, month := b.Table.Status(), b.Table.LastMonth()
+	def, _ := metric.Lookup(id)
+	org := b.Table.Organisation()
+	s := b.scene(org, month, status)
+	p := Page{Path: metricPath(id), Kind: "metric", Short: def.Label, Kicker: "Delivery", Title: def.Label,
+		Lead:  b.say("delivery", "metric-lead", narrative.Data{"definition": def.Definition}),
+		Facts: b.facts(status), Crumbs: []Link{{Title: b.Title, Href: "/index"}, {Title: "Delivery", Href: "/delivery/index"}}}
+	before := -1
+	if month >= 12 {
+		before = b.Table.WindowOf(month - 12)
+	}
+	p.Sections = []Section{
+		{ID: "organisation", Title: "The organisation", Lead: b.say("delivery", "org", nil),
+			Blocks: []Block{Figures{[]Figure{b.figure(org, id, status, before, month)}}, b.monthChart(s, id)}},
+		{ID: "teams", Title: "The teams", Lead: b.say("delivery", "teams", narrative.Data{"year": b.Benchmark.Year}),
+			Blocks: []Block{b.metricStrip(id, status)}},
+	}
+	if t, ok := b.metricCells(id); ok {
+		p.Sections = append(p.Sections, Section{ID: "benchmark", Title: "The published answers",
+			Lead: b.say("delivery", "cells", narrative.Data{"year": b.Benchmark.Year}), Blocks: []Block{t}})
+	}
+	reading := b.say("delivery", "counter", narrative.Data{"counter": narrative.Safe(b.counter(def))})
+	p.Sections = append(p.Sections, Section{ID: "reading", Title: "Reading it", Blocks: []Block{
+		Prose{string(reading)}, Note{Title: "What it must not be taken for", Text: Text(narrative.Escape(def.Caution)), Tone: "caution"},
+		b.working(org, id, status), b.ladder(org, status)}})
+	return p
+}
+
+// counter names the measure in which gaming this one would show.
+func (b *builder) counter(def metric.Def) Text {
+	other, ok := metric.Lookup(def.Counter)
+	if !ok {
+		return ""
+	}
+	return b.say("delivery", "counter-metric", narrative.Data{"label": narrative.Inside(other.Label), "href": narrative.Safe(metricHref(other.ID))})
+}
+
+// metricStrip is the strip of one metric.
+func (b *builder) metricStrip(id metric.ID, period int) Block {
+	c := b.stripOf(period, nil, id)
+	c.ID = "chart-teams"
+	return c
+}

@@ -1,0 +1,142 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"goright/generator/metric"
+	"goright/generator/narrative"
+	"goright/generator/unit"
+)
+
+// headline are the metrics of the key figures: DORA's four, then two security
+// capacities.
+var headlineMetrics = []metric.ID{
+	"lead_time", "deployment_frequency", "change_fail_rate", "time_to_restore", "remediation_rate", "remediation_half_life",
+}
+
+// keyFigures are the headline metrics of a subject in a period; before is the
+// period a year earlier, or -1.
+func (b *builder) keyFigures(f *metric.Figures, period, before, lastMonth int) Figures {
+	var items []Figure
+	for _, id := range headlineMetrics {
+		items = append(items, b.figure(f, id, period, before, lastMonth))
+	}
+	return Figures{Items: items}
+}
+
+func (b *builder) figure(f *metric.Figures, id metric.ID, period, before, lastMonth int) Figure {
+	def, _ := metric.Lookup(id)
+	v := f.At(id, period)
+	fig := Figure{Label: def.Label, State: v.State.String(), Href: metricHref(id), Spark: b.spark(f, id, lastMonth)}
+	if !v.HasX {
+		fig.Missing = sentenceCase(narrative.StateWords(v))
+		if v.Notes.Has(metric.NotReached) && v.HasLow {
+			fig.Detail = "95%: at least " + def.Unit.Format(v.Low)
+		}
+		return fig
+	}
+	fig.Value, fig.Unit = def.Unit.Parts(v.X)
+	fig.Detail = detail(def, v)
+	if before >= 0 {
+		if old := f.At(id, before); old.Usable() {
+			fig.Before = def.Unit.Format(old.X) + " a year before"
+		}
+	}
+	return fig
+}
+
+// detail is the uncertainty and the size behind a value.
+func detail(def metric.Def, v metric.Value) string {
+	var parts []string
+	if v.HasLow && v.HasHigh {
+		parts = append(parts, "95%: "+def.Unit.Range(v.Low, v.High))
+	}
+	if size := sizeOf(def, v); size != "" {
+		parts = append(parts, size)
+	}
+	if v.Notes.Has(metric.SmallSample) {
+		parts = append(parts, "too few to judge")
+	}
+	if v.State == metric.Partial && v.Coverage < 1 {
+		parts = append(parts, fmt.Sprintf("covers %s of the period", unit.Ratio.Format(v.Coverage)))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// sizeOf is what a value rests on: "46 of 847" or "n = 310"; empty for counts.
+func sizeOf(def metric.Def, v metric.Value) string {
+	switch {
+	case v.Den > 0:
+		return fmt.Sprintf("%s of %s", unit.Int(v.Num), unit.Int(v.Den))
+	case v.N > 0 && def.Unit != unit.Count:
+		return "n = " + unit.Int(v.N)
+	}
+	return ""
+}
+
+// spark are the months of a metric up to one; NaN where there is no figure.
+func (b *builder) spark(f *metric.Figures, id metric.ID, last int) []float64 {
+	if last < 0 {
+		return nil
+	}
+	return b.column(f, id, last, func(v metric.Value) (float64, bool) { return v.X, v.HasX })
+}
+
+// column takes one number of each shown month.
+func (b *builder) column(f *metric.Figures, id metric.ID, last int, pick func(metric.Value) (float64, bool)) []float64 {
+	first := max(0, last-shownMonths+1)
+	xs := make([]float64, 0, last-first+1)
+	for m := first; m <= last; m++ {
+		x, ok := pick(f.At(id, m))
+		if !ok {
+			x = math.NaN()
+		}
+		xs = append(xs, x)
+	}
+	return xs
+}
+
+func value(v metric.Value) (float64, bool) { return v.X, v.HasX }
+func low(v metric.Value) (float64, bool)   { return v.Low, v.HasLow }
+func high(v metric.Value) (float64, bool)  { return v.High, v.HasHigh }
+
+// usable leaves out what is too small a sample to be drawn beside the others.
+func usable(v metric.Value) (float64, bool) { return v.X, v.Usable() }
+
+// metricHref is the page that explains a metric.
+func metricHref(id metric.ID) string {
+	for _, p := range deliveryPages {
+		if p == id {
+			return "/" + metricPath(id)
+		}
+	}
+	if def, ok := metric.Lookup(id); ok && def.Family == metric.Security {
+		return "/security/index"
+	}
+	return "/method#" + string(id)
+}
+
+func metricPath(id metric.ID) string {
+	return "delivery/" + strings.ReplaceAll(string(id), "_", "-")
+}
+
+func sentenceCase(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// cell is a figure in a table: the number, or its state in words.
+func cell(def metric.Def, v metric.Value) Cell {
+	if !v.HasX {
+		return Cell{Text: sentenceCase(narrative.StateWords(v)), Muted: true}
+	}
+	c := Cell{Text: def.Unit.Format(v.X)}
+	if v.HasLow && v.HasHigh {
+		c.Sub = def.Unit.Range(v.Low, v.High)
+	}
+	return c
+}

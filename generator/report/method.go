@@ -1,0 +1,165 @@
+package report
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"goright/generator/dataset"
+	"goright/generator/metric"
+	"goright/generator/narrative"
+	"goright/generator/strict"
+	"goright/generator/unit"
+)
+
+// method is the page of every formula and constant, from the definitions that
+// compute.
+func (b *builder) method() Page {
+	p := Page{Path: "method", Kind: "method", Short: "Method", Kicker: b.Title,
+		Title: string(b.say("method", "title", nil)), Lead: b.say("method", "lead", nil), Facts: b.facts(b.Table.Status()),
+		Crumbs: []Link{{Title: b.Title, Href: "/index"}}}
+	unitPart := "lead-none"
+	if u := b.Table.Facts.LeadTimeUnit; u != "" {
+		unitPart = "lead-" + u
+	}
+	data := narrative.Data{
+		"asof": unit.Date(b.Table.AsOf.In(b.zone)), "zone": b.Data.Zone, "window": unit.Plural(b.Metric.WindowDays, "day", "days"),
+		"rework": unit.Plural(b.Metric.ReworkDays, "day", "days"), "hotfix": b.Metric.HotfixDays, "incident": b.Metric.IncidentHours,
+		"leadtime": narrative.Safe(b.say("method", unitPart, nil)),
+	}
+	prose := func(id, title string) Section {
+		return Section{ID: id, Title: title, Blocks: []Block{Prose{string(b.say("method", id, data))}}}
+	}
+	p.Sections = []Section{
+		prose("periods", "Periods and the report’s date"), prose("states", "What is not a number"),
+		{ID: "cleaning", Title: "Cleaning", Lead: b.say("method", "cleaning", nil), Blocks: []Block{b.cleaning()}},
+		prose("ladder", "Which changes failed"), prose("lead-time", "Where lead time begins"),
+	}
+	p.Sections = append(p.Sections, b.definitions()...)
+	p.Sections = append(p.Sections,
+		prose("survival", "What is still open"), prose("findings", "Findings and dismissals"), prose("intervals", "Intervals"),
+		prose("trends", "What counts as a change"),
+		Section{ID: "constants", Title: "Constants", Lead: b.say("method", "constants", nil), Blocks: []Block{b.constants()}},
+		prose("privacy", "People"), prose("data", "The data behind the pages"), prose("sources", "Sources"),
+	)
+	return p
+}
+
+// definitions are the metrics of the catalogue, a section for each that is no
+// mere severity of another.
+func (b *builder) definitions() []Section {
+	var sections []Section
+	for _, def := range metric.Catalogue() {
+		if strings.Contains(string(def.ID), ".") {
+			continue
+		}
+		rows := []Fact{{"Formula", Text(narrative.Escape(def.Formula))}, {"Unit", Text(string(def.Unit))}, {"Better", Text(betterWords[def.Better])}}
+		if def.Interval != "" {
+			rows = append(rows, Fact{"95% interval", Text(narrative.Escape(def.Interval))})
+		}
+		if def.MinN > 0 {
+			rows = append(rows, Fact{"Fewest to judge by", Text(unit.Int(def.MinN))})
+		}
+		if other, ok := metric.Lookup(def.Counter); ok {
+			rows = append(rows, Fact{"Read beside", Text(narrative.Inside(other.Label))})
+		}
+		rows = append(rows, Fact{"Source", Text(narrative.Escape(def.Reference))})
+		text := string(narrative.Escape(def.Definition))
+		if def.Caution != "" {
+			text += " *" + string(narrative.Escape(def.Caution)) + "*"
+		}
+		sections = append(sections, Section{ID: string(def.ID), Title: def.Label, Blocks: []Block{Prose{text}, Working{Title: "Formula and sources", Rows: rows}}})
+	}
+	return sections
+}
+
+var betterWords = map[metric.Direction]string{metric.Up: "higher", metric.Down: "lower", metric.None: "neither; it is context"}
+
+// cleaning is what the method left out or put together, step by step.
+func (b *builder) cleaning() Table {
+	t := Table{Caption: "Cleaning steps and what they touched", Columns: []Column{{"Step", false}, {"Rows", true}}}
+	for _, s := range b.Table.Cleaning {
+		t.Rows = append(t.Rows, Row{[]Cell{{Text: s.Label}, {Text: unit.Int(s.N)}}})
+	}
+	return t
+}
+
+// constants lists every constant that can be set, with its value in force, read
+// from the very structs that compute.
+func (b *builder) constants() Table {
+	t := Table{Caption: "Constants in force", Columns: []Column{{"Key in site.toml", false}, {"Value", true}}}
+	for _, group := range []struct {
+		name  string
+		value any
+	}{{"metric", b.Metric}, {"benchmark", b.Benchmark}} {
+		for _, kv := range settings(group.name, reflect.ValueOf(group.value)) {
+			t.Rows = append(t.Rows, Row{[]Cell{{Text: kv[0]}, {Text: kv[1]}}})
+		}
+	}
+	return t
+}
+
+// settings flattens a struct with toml tags into keys and values.
+func settings(prefix string, v reflect.Value) [][2]string {
+	var list [][2]string
+	t := v.Type()
+	keys := strict.Keys(t)
+	for i := range t.NumField() {
+		key, _, _ := strings.Cut(t.Field(i).Tag.Get("toml"), ",")
+		if !slices.Contains(keys, key) {
+			continue
+		}
+		name := prefix + "." + key
+		if v.Field(i).Kind() == reflect.Struct {
+			list = append(list, settings(name, v.Field(i))...)
+			continue
+		}
+		list = append(list, [2]string{name, fmt.Sprint(v.Field(i).Interface())})
+	}
+	return list
+}
+
+// missing is the page for addresses that lead nowhere.
+func (b *builder) missing() Page {
+	return Page{Path: "404", Kind: "missing", Short: "Not found", Title: string(b.say("404", "title", nil)), Lead: b.say("404", "lead", nil)}
+}
+
+// kinds are the exports that this site can read, in the order of its pages.
+var kinds = []struct{ kind, label string }{
+	{"deployments", "deployments"}, {"changes", "the commits of deployments"}, {"incidents", "incidents"}, {"findings", "security findings"}, {"services", "the owners of services"},
+}
+
+// quality is the account of every file.
+func (b *builder) quality() Page {
+	_, rows, aside := totals(b.Data.Files)
+	p := Page{Path: "data-quality", Kind: "quality", Short: "Data quality", Kicker: b.Title,
+		Title: string(b.say("data-quality", "title", narrative.Data{"rows": rows, "aside": aside})),
+		Lead:  b.say("data-quality", "lead", nil), Facts: b.facts(b.Table.Status()), Crumbs: []Link{{Title: b.Title, Href: "/index"}}}
+	list := func(id, title string, t Table) Section {
+		s := Section{ID: id, Title: title, Lead: b.say("data-quality", id, nil), Blocks: []Block{t}}
+		if len(t.Rows) == 0 {
+			s.Blocks = []Block{Prose{string(b.say("data-quality", "none", nil))}}
+		}
+		return s
+	}
+	var missing []string
+	for _, k := range kinds {
+		if !slices.ContainsFunc(b.Data.Files, func(f dataset.File) bool { return f.Kind == k.kind }) {
+			missing = append(missing, k.label)
+		}
+	}
+	p.Sections = []Section{
+		list("sources", "Files", b.fileTable()),
+		list("reasons", "Set aside", countTable(b.Data.Files, "Rows set aside", "Reason", func(f dataset.File) []dataset.Count { return f.SetAside })),
+		list("problems", "First problems", b.problemTable()),
+		list("mended", "Kept, with a remark", countTable(b.Data.Files, "Rows kept with a remark", "Remark", func(f dataset.File) []dataset.Count { return f.Mended })),
+		list("unmapped", "Words without a meaning", countTable(b.Data.Files, "Words that no map covers", "Word", func(f dataset.File) []dataset.Count { return f.Unmapped })),
+		list("cleaning", "Cleaning", b.cleaning()),
+		list("coverage", "Coverage by month", b.coverage()),
+		list("zones", "Time zones", b.zoneTable()),
+		list("people", "Columns about people", b.peopleTable()),
+		{ID: "absent", Title: "What is not here", Blocks: []Block{Prose{string(b.say("data-quality", "absent", narrative.Data{"missing": missing}))}}},
+	}
+	return p
+}

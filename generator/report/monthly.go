@@ -1,0 +1,186 @@
+package report
+
+import (
+	"goright/generator/insight"
+	"goright/generator/metric"
+	"goright/generator/narrative"
+	"goright/generator/unit"
+)
+
+// How much a report says at most.
+const (
+	mostInBrief   = 4
+	mostQuestions = 3
+)
+
+// monthly is the leadership report of one month. It uses nothing from after the
+// month, so that the page of a month stays what it was.
+func (b *builder) monthly(month int) Page {
+	s := b.scene(b.Table.Organisation(), month, b.Table.WindowOf(month))
+	p := Page{
+		Path: b.monthPath(month), Kind: "report", Short: b.monthName(month),
+		Kicker: "Monthly report · " + b.monthName(month),
+		Title:  b.headline(s), Lead: b.say("report", "lead", narrative.Data{"title": b.Title, "month": b.monthName(month)}),
+		Facts:  b.facts(month),
+		Crumbs: []Link{{Title: b.Title, Href: "/index"}, {Title: "Reports", Href: "/reports/index"}},
+	}
+	p.Sections = []Section{
+		{ID: "brief", Title: "In brief", Blocks: []Block{b.keyFigures(s.figures, month, month-12, month), b.brief(s)}},
+		b.questions(s),
+		{ID: "reading", Title: "", Blocks: []Block{Note{Title: "How to read this report", Text: b.say("report", "how-to-read", nil)}}},
+		{ID: "delivery", Title: "Delivery", Lead: b.say("report", "delivery", nil), Blocks: b.deliveryCharts(s)},
+		{ID: "security", Title: "Security", Lead: b.say("report", "security", nil), Blocks: b.securityCharts(s)},
+		{ID: "teams", Title: "Across the teams", Lead: b.say("report", "teams", nil), Blocks: []Block{b.strip(s.period, nil), b.heat(s.period)}},
+		b.aspect(s, insight.Strength, "right", "What is going right", "nothing-right"),
+		b.aspect(s, insight.Condition, "conditions", "Conditions to look at", "no-conditions"),
+		{ID: "limits", Title: "Method and limits", Blocks: []Block{Prose{string(b.limits())}}},
+	}
+	return p
+}
+
+// front is index.html: the latest month at a glance, and the way to everything.
+func (b *builder) front() Page {
+	month, status := b.Table.LastMonth(), b.Table.Status()
+	s := b.scene(b.Table.Organisation(), month, status)
+	p := Page{
+		Path: "index", Kind: "report", Short: b.Title, Kicker: b.Title, Title: b.headline(s),
+		Lead:  b.say("report", "front-lead", narrative.Data{"title": b.Title, "month": b.monthName(month), "period": b.periodName(status)}),
+		Facts: b.facts(status),
+	}
+	before := -1
+	if month >= 12 {
+		before = b.Table.WindowOf(month - 12)
+	}
+	p.Sections = []Section{
+		{ID: "now", Title: "The last 90 days", Blocks: []Block{b.keyFigures(s.figures, status, before, month)}},
+		{ID: "changed", Title: "What changed", Blocks: []Block{b.brief(s)}},
+		b.aspect(s, insight.Strength, "right", "What is going right", "nothing-right"),
+		b.aspect(s, insight.Condition, "conditions", "Conditions to look at", "no-conditions"),
+		b.questions(s),
+		{ID: "pictures", Title: "Delivery and security", Blocks: []Block{b.monthChart(s, "lead_time"), b.openFindings(s)}},
+		{ID: "more", Title: "Where to look", Blocks: []Block{Links{Items: b.ways(month)}}},
+	}
+	return p
+}
+
+// ways are the site's parts, for the front page.
+func (b *builder) ways(month int) []Link {
+	var ways []Link
+	if month >= 0 {
+		ways = append(ways, Link{"The report of " + b.monthName(month), "/" + b.monthPath(month), "Two pages for leadership, with questions."},
+			Link{"All monthly reports", "/reports/index", "One for each complete month."})
+	}
+	return append(ways,
+		Link{"Teams", "/teams/index", "Each with its own past, in alphabetical order."},
+		Link{"Delivery", "/delivery/index", "DORA’s measures, each with its definition and working."},
+		Link{"Security", "/security/index", "The capacity to put findings right."},
+		Link{"Placement", "/placement", "The published clusters, every year, and how sure a label is."},
+		Link{"People are the solution", "/principles/people", "Principle 1."},
+		Link{"Change the conditions of work", "/principles/conditions", "Principle 2."},
+		Link{"Measure what people can do", "/principles/capacities", "Principle 3."},
+		Link{"Method", "/method", "Every formula and constant."},
+		Link{"Data quality", "/data-quality", "Every file, what was kept, what was set aside and why."})
+}
+
+// headline is the most telling sentence that can stand over a report; where
+// nothing has moved, it says so.
+func (b *builder) headline(s scene) string {
+	for _, t := range s.told {
+		if t.Headline != "" {
+			return t.Headline
+		}
+	}
+	data := narrative.Data{"month": b.monthName(s.month), "delivered": ""}
+	if v := s.figures.At("deployments", s.month); v.HasX && v.X > 0 {
+		data["delivered"] = unit.Int(int(v.X))
+	}
+	return string(b.say("report", "headline", data))
+}
+
+// brief is what changed and what went right, in few sentences.
+func (b *builder) brief(s scene) Block {
+	var items []Insight
+	for _, t := range s.told {
+		if t.Insight.Aspect != insight.Condition && len(items) < mostInBrief {
+			items = append(items, Insight{Lead: t.Lead, Text: Text(t.Text)})
+		}
+	}
+	if len(items) == 0 {
+		return Prose{string(b.say("report", "quiet", nil))}
+	}
+	return Insights{items}
+}
+
+// aspect lists the insights of one kind, with a sentence where there is none.
+func (b *builder) aspect(s scene, a insight.Aspect, id, title, none string) Section {
+	section := Section{ID: id, Title: title, Lead: b.say("report", id, nil)}
+	var items []Insight
+	for _, t := range s.told {
+		if t.Insight.Aspect == a {
+			items = append(items, Insight{Lead: t.Lead, Text: Text(t.Text)})
+		}
+	}
+	if len(items) == 0 {
+		section.Blocks = []Block{Prose{string(b.say("report", none, nil))}}
+		return section
+	}
+	section.Blocks = []Block{Insights{items}}
+	return section
+}
+
+// questions are up to three facts with an open question; conditions first.
+func (b *builder) questions(s scene) Section {
+	var items []Question
+	for _, want := range []insight.Aspect{insight.Condition, insight.Change, insight.Strength} {
+		for _, t := range s.told {
+			if t.Insight.Aspect == want && t.Ask != "" && len(items) < mostQuestions {
+				items = append(items, Question{Text(t.Text), t.Ask})
+			}
+		}
+	}
+	for _, ask := range []string{"ask-past", "ask-needs"} {
+		if len(items) < 2 {
+			items = append(items, Question{b.say("report", ask, nil), string(b.say("report", ask+"-question", nil))})
+		}
+	}
+	return Section{ID: "questions", Blocks: []Block{Questions{Title: "Questions for leadership", Items: items}}}
+}
+
+func (b *builder) limits() Text {
+	_, rows, aside := totals(b.Data.Files)
+	return b.say("report", "limits", narrative.Data{"files": len(b.Data.Files), "rows": unit.Int(rows), "aside": unit.Int(aside)})
+}
+
+// deliveryCharts are the delivery charts of a subject.
+func (b *builder) deliveryCharts(s scene) []Block {
+	var blocks []Block
+	for _, id := range []metric.ID{"lead_time", "deployment_frequency", "change_fail_rate", "time_to_restore"} {
+		blocks = append(blocks, b.monthChart(s, id))
+	}
+	return blocks
+}
+
+// reports lists the monthly reports, newest first.
+func (b *builder) reports() Page {
+	p := Page{Path: "reports/index", Kind: "list", Short: "Reports", Kicker: b.Title,
+		Title: string(b.say("reports", "title", narrative.Data{"n": b.Table.Months})), Lead: b.say("reports", "lead", nil),
+		Crumbs: []Link{{Title: b.Title, Href: "/index"}}}
+	t := Table{Caption: "Monthly reports", Columns: []Column{{"Month", false}}}
+	shown := []metric.ID{"deployments", "lead_time", "change_fail_rate", "time_to_restore", "findings_closed", "remediation_rate"}
+	for _, id := range shown {
+		def, _ := metric.Lookup(id)
+		t.Columns = append(t.Columns, Column{def.Short, true})
+	}
+	for m := b.Table.LastMonth(); m >= 0; m-- {
+		row := Row{[]Cell{{Text: b.monthName(m), Href: "/" + b.monthPath(m)}}}
+		for _, id := range shown {
+			def, _ := metric.Lookup(id)
+			c := cell(def, b.Table.Organisation().At(id, m))
+			c.Sub = ""
+			row.Cells = append(row.Cells, c)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	p.Sections = []Section{{Blocks: []Block{t}}}
+	return p
+}

@@ -1,0 +1,146 @@
+package report
+
+import (
+	"goright/generator/chart"
+	"goright/generator/metric"
+	"goright/generator/narrative"
+	"goright/generator/unit"
+)
+
+// securityCharts are the security charts of a report: what is open and what
+// flows, how much of it is closed, and how long it stays.
+func (b *builder) securityCharts(s scene) []Block {
+	blocks := []Block{b.openFindings(s), b.monthChart(s, "remediation_rate")}
+	if s.month == b.Table.LastMonth() {
+		return append(blocks, b.survival(s))
+	}
+	return append(blocks, b.monthChart(s, "remediation_half_life"))
+}
+
+// layers are the severities of the stack, least severe last; what has no
+// severity or is mere information goes into one layer.
+var layers = []struct {
+	name, class string
+	ids         []metric.ID
+}{
+	{"Critical", "sev0", []metric.ID{"findings_open.critical"}},
+	{"High", "sev1", []metric.ID{"findings_open.high"}},
+	{"Medium", "sev2", []metric.ID{"findings_open.medium"}},
+	{"Low", "sev3", []metric.ID{"findings_open.low"}},
+	{"Other", "sev-other", []metric.ID{"findings_open.info", "findings_open.unknown"}},
+}
+
+// openFindings draws the open findings by severity with the net flow below.
+func (b *builder) openFindings(s scene) Chart {
+	f, last := s.figures, s.month
+	c := Chart{ID: "chart-findings-open", Title: "Open security findings", Source: b.sourceLine(metric.Security)}
+	if f.Series("findings_open") == nil || last < 0 {
+		return b.withoutValues(c, f, "findings_open")
+	}
+	months, first := b.months(last)
+	stack := chart.Stack{Title: "Open security findings by severity", Months: months, Events: b.events(f, first, last)}
+	for _, l := range layers {
+		sum := make([]float64, len(months))
+		any := false
+		for _, id := range l.ids {
+			for i, x := range b.column(f, id, last, value) {
+				sum[i] += x
+				any = any || x > 0
+			}
+		}
+		if any {
+			stack.Layers = append(stack.Layers, chart.Layer{Name: l.name, Class: l.class, Values: sum})
+		}
+	}
+	flow := chart.Flow{Title: "Net flow of findings", Months: months, UpLabel: "More arrived", DownLabel: "More were closed",
+		Values: b.column(f, "remediation_net_flow", last, func(v metric.Value) (float64, bool) { return -v.X, v.HasX })}
+	if stack.Empty() {
+		return b.withoutValues(c, f, "findings_open")
+	}
+	c.Drawings = []Drawing{{"Findings open at each month’s end, by severity", stack}}
+	if !flow.Empty() {
+		c.Drawings = append(c.Drawings, Drawing{"Findings opened minus findings closed, in each month", flow})
+	}
+	c.Takeaway = b.stackTakeaway(s)
+	c.Table = b.monthTable(f, last, "Open findings", "findings_open", "findings_open.critical", "findings_open.high",
+		"findings_open.medium", "findings_open.low", "findings_opened", "findings_closed")
+	return c
+}
+
+func (b *builder) stackTakeaway(s scene) Text {
+	for _, t := range s.told {
+		if t.Insight.Rule == "signal" && t.Insight.Metric == "findings_open" || t.Insight.Rule == "absorbed" {
+			return Text(t.Text)
+		}
+	}
+	f, last := s.figures, s.month
+	return b.say("charts", "stack", narrative.Data{"Value": f.At("findings_open", last), "month": b.monthName(last),
+		"Opened": f.At("findings_opened", last), "Closed": f.At("findings_closed", last)})
+}
+
+// survival draws how long findings stay open, over the year before as_of.
+func (b *builder) survival(s scene) Chart {
+	f := s.figures
+	c := Chart{ID: "chart-survival", Title: "How long findings stay open", Source: b.sourceLine(metric.Security)}
+	curve := f.Survival
+	draw := chart.Survival{Title: "Share of findings still open, by days since opened", MaxDays: 365,
+		Reference: &chart.RuleLine{At: 90, Label: "Published half-life 90 days"}}
+	own := curveOf(f.Subject.Name, "v1", f)
+	if f.Subject.Kind == metric.Organisation {
+		own.Name = "All findings"
+	}
+	draw.Curves = []chart.Curve{own}
+	if org := b.Table.Organisation(); org != f && len(org.Survival.Steps) > 0 {
+		draw.Curves = append(draw.Curves, curveOf("Organisation", "v2", org))
+	}
+	if len(curve.Steps) == 0 || draw.Empty() {
+		return b.withoutValues(c, f, "remediation_half_life")
+	}
+	c.Drawings = []Drawing{{"Share of findings still open by days since they were opened, with 95% band; the 365 days to the report date. Below the axis: findings still followed", draw}}
+	c.Takeaway = b.say("charts", "survival", narrative.Data{"Value": survivalValue(f)})
+	c.Table = survivalTable(f)
+	return c
+}
+
+// curveOf turns a curve's steps into a drawing's. It starts at day 0 with all.
+func curveOf(name, class string, f *metric.Figures) chart.Curve {
+	c := chart.Curve{Name: name, Class: class}
+	for _, step := range f.Survival.Steps {
+		c.T, c.S = append(c.T, step.T), append(c.S, step.S)
+		c.Low, c.High = append(c.Low, step.Low), append(c.High, step.High)
+		c.AtRisk = append(c.AtRisk, step.AtRisk)
+	}
+	return c
+}
+
+// survivalValue is the curve's half-life as a figure.
+func survivalValue(f *metric.Figures) metric.Value {
+	c := f.Survival
+	v := metric.Value{State: metric.Measured, N: c.N, X: c.Median, HasX: c.Reached, Low: c.Low, HasLow: c.LowReached, High: c.High, HasHigh: c.HighReached}
+	if !c.Reached {
+		v.Notes = v.Notes.With(metric.NotReached)
+	}
+	return v
+}
+
+// survivalTable reads the curve at round ages.
+func survivalTable(f *metric.Figures) *Table {
+	t := &Table{Caption: "Share of findings still open, by age", Columns: []Column{{"Days since opened", true}, {"Still open", true}, {"95% band", true}, {"Followed", true}}}
+	for _, day := range []float64{7, 14, 30, 60, 90, 180, 365} {
+		if day > f.Survival.Longest {
+			break
+		}
+		row := Row{[]Cell{{Text: unit.Int(int(day))}, {Text: unit.Ratio.Format(f.Survival.At(day))}, {}, {}}}
+		for _, step := range f.Survival.Steps {
+			if step.T > day {
+				break
+			}
+			row.Cells[2], row.Cells[3] = Cell{}, Cell{Text: unit.Int(step.AtRisk)}
+			if step.Band {
+				row.Cells[2] = Cell{Text: unit.Ratio.Range(step.Low, step.High)}
+			}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}

@@ -1,0 +1,168 @@
+package report
+
+import (
+	"slices"
+
+	"goright/generator/metric"
+	"goright/generator/narrative"
+	"goright/generator/unit"
+)
+
+// team is one team's own page: its own past first.
+func (b *builder) team(f *metric.Figures) Page {
+	status, month := b.Table.Status(), b.Table.LastMonth()
+	s := b.scene(f, month, status)
+	p := Page{
+		Path: "teams/" + f.Subject.Slug, Kind: "team", Short: f.Subject.Name, Kicker: "Team", Title: f.Subject.Name,
+		Lead: b.teamLead(f), Facts: b.teamFacts(f, status),
+		Crumbs: []Link{{Title: b.Title, Href: "/index"}, {Title: "Teams", Href: "/teams/index"}},
+	}
+	before := -1
+	if month >= 12 {
+		before = b.Table.WindowOf(month - 12)
+	}
+	glance := Section{ID: "glance", Title: "At a glance", Lead: b.say("team", "glance", narrative.Data{"until": b.until(status)}),
+		Blocks: []Block{b.keyFigures(f, status, before, month)}}
+	if len(s.told) > 0 {
+		glance.Blocks = append(glance.Blocks, b.teamInsights(s))
+	}
+	p.Sections = append(p.Sections, glance, b.teamQuestions(s))
+	if !f.Subject.Unassigned {
+		p.Sections = append(p.Sections, b.teamPlacement(f, status))
+	}
+	p.Sections = append(p.Sections,
+		Section{ID: "delivery", Title: "Delivery", Blocks: b.deliveryCharts(s)},
+		Section{ID: "security", Title: "Security", Blocks: b.teamSecurity(s)},
+		b.servicesOf(f, status),
+		b.workingOf(f, status),
+	)
+	return p
+}
+
+func (b *builder) teamLead(f *metric.Figures) Text {
+	if f.Subject.Unassigned {
+		return b.say("team", "unassigned-lead", nil)
+	}
+	var names []string
+	for _, s := range b.servicesOwnedBy(f) {
+		names = append(names, s.Subject.Name)
+	}
+	return b.say("team", "lead", narrative.Data{"name": f.Subject.Name, "services": few(names, 6)})
+}
+
+// few keeps a list readable inside a sentence.
+func few(names []string, most int) []string {
+	if len(names) <= most {
+		return names
+	}
+	return append(slices.Clone(names[:most-1]), unit.Plural(len(names)-most+1, "other", "others"))
+}
+
+func (b *builder) servicesOwnedBy(f *metric.Figures) []*metric.Figures {
+	var list []*metric.Figures
+	for _, s := range b.Table.Of(metric.Service) {
+		if slices.Contains(s.Subject.Owners, f.Subject.ID) {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+func (b *builder) teamFacts(f *metric.Figures, period int) []Fact {
+	facts := []Fact{{"Period", Text(b.periodName(period))}}
+	parts := []string{}
+	for _, c := range []struct {
+		id        metric.ID
+		one, many string
+	}{{"deployments", "deployment", "deployments"}, {"incidents", "incident", "incidents"}, {"findings_open", "open finding", "open findings"}} {
+		if v := f.At(c.id, period); v.HasX {
+			parts = append(parts, unit.Plural(int(v.X), c.one, c.many))
+		}
+	}
+	if len(parts) > 0 {
+		facts = append(facts, Fact{"Covers", Text(unit.List(parts))})
+	}
+	if v := f.At("deployments", period); v.State == metric.Partial && v.Coverage < 1 {
+		facts = append(facts, Fact{"Completeness", Text(unit.Ratio.Format(v.Coverage) + " of the period is covered by deployments")})
+	}
+	if f.OpenIncidents > 0 {
+		facts = append(facts, Fact{"Open now", Text(unit.Plural(f.OpenIncidents, "incident", "incidents"))})
+	}
+	return append(facts, b.facts(period)[3])
+}
+
+// teamInsights are the findings about a team without the questions.
+func (b *builder) teamInsights(s scene) Block {
+	var items []Insight
+	for _, t := range s.told {
+		if len(items) < mostInBrief+1 {
+			items = append(items, Insight{Lead: t.Lead, Text: Text(t.Text)})
+		}
+	}
+	return Insights{items}
+}
+
+func (b *builder) teamQuestions(s scene) Section {
+	var items []Question
+	for _, t := range s.told {
+		if t.Ask != "" && len(items) < mostQuestions {
+			items = append(items, Question{Text(t.Text), t.Ask})
+		}
+	}
+	for _, ask := range []string{"past", "need"} {
+		if len(items) < 2 {
+			items = append(items, Question{b.say("team", ask+"-fact", nil), string(b.say("team", ask, nil))})
+		}
+	}
+	return Section{ID: "questions", Blocks: []Block{Questions{Title: "Questions for the next conversation", Items: items}}}
+}
+
+func (b *builder) teamSecurity(s scene) []Block {
+	return []Block{b.openFindings(s), b.monthChart(s, "remediation_rate"), b.survival(s)}
+}
+
+// servicesOf lists the team's services with their own figures, the most
+// deployed one marked.
+func (b *builder) servicesOf(f *metric.Figures, period int) Section {
+	section := Section{ID: "services", Title: "Services", Lead: b.say("team", "services", nil)}
+	t := Table{Caption: "Services of " + f.Subject.Name, Columns: []Column{{"Service", false}}}
+	shown := []metric.ID{"deployments", "deployment_frequency", "lead_time", "change_fail_rate", "findings_open"}
+	for _, id := range shown {
+		def, _ := metric.Lookup(id)
+		t.Columns = append(t.Columns, Column{def.Short, true})
+	}
+	for _, s := range b.servicesOwnedBy(f) {
+		name := Cell{Text: s.Subject.Name}
+		if s.Subject.ID == f.PrimaryService {
+			name.Sub = "most deployed"
+		}
+		row := Row{[]Cell{name}}
+		for _, id := range shown {
+			def, _ := metric.Lookup(id)
+			c := cell(def, s.At(id, period))
+			c.Sub = ""
+			row.Cells = append(row.Cells, c)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	if len(t.Rows) == 0 {
+		section.Blocks = []Block{Prose{"No service in the exports belongs to this team."}}
+		return section
+	}
+	section.Blocks = []Block{t}
+	return section
+}
+
+// workingOf shows the team among the others, and how its figures were made.
+func (b *builder) workingOf(f *metric.Figures, period int) Section {
+	section := Section{ID: "working", Title: "How these figures were made"}
+	if !f.Subject.Unassigned {
+		section.Blocks = append(section.Blocks, b.strip(period, f))
+	}
+	for _, id := range append(slices.Clone(headlineMetrics), "rework_rate", "failed_deployment_recovery_time") {
+		section.Blocks = append(section.Blocks, b.working(f, id, period))
+	}
+	section.Blocks = append(section.Blocks, b.ladder(f, period),
+		Links{Items: []Link{{"All figures of this team as data", "/data/metrics/teams/" + f.Subject.Slug + ".json", "Every metric, month and window."}}})
+	return section
+}
