@@ -1,7 +1,6 @@
 package metric
 
 import (
-	"math"
 	"time"
 
 	"goright/generator/dataset"
@@ -66,16 +65,23 @@ type Step struct {
 // Facts are what a page says beside the figures.
 type Facts struct {
 	// LeadTimeUnit is which of METHOD.md 11's sources lead time came from:
-	// changes, given, head_commit, first_commit; "" where there is none.
-	LeadTimeUnit string
-	// Unlinked are the user-facing incidents that no deployment was found for.
-	Unlinked int
+	// changes, given, head_commit, first_commit; "" where there is none. Where
+	// deployments differ, it is the source of the most, and LeadTimeUnits counts
+	// the deployments of each, in the order of Options.LeadTime.
+	LeadTimeUnit  string
+	LeadTimeUnits []dataset.Count
+	// Incidents are all user-facing incidents before AsOf; Unlinked those of
+	// them that no deployment was found for.
+	Incidents, Unlinked int
+	// LooksLikeProduction are environments that were not counted though their
+	// names suggest it, with their rows, by name.
+	LooksLikeProduction []dataset.Count
 }
 
 // Figures are all metrics of one subject.
 type Figures struct {
 	Subject Subject
-	series  map[ID]*Series
+	series  [slots]*Series
 	// Rungs counts the failed changes of the status window by the first rung of
 	// the evidence ladder that supplied them (METHOD.md 1.4): 0 the export said
 	// so, 1 incident by id, 2 rollback_of or fixes, 3 hotfix or rollback after
@@ -93,115 +99,30 @@ type Figures struct {
 
 // Series returns a metric's figures in all its periods; nil where the metric
 // does not apply to the subject or no period has anything to say.
-func (f *Figures) Series(id ID) *Series { return f.series[id] }
+func (f *Figures) Series(id ID) *Series {
+	at, ok := places[id]
+	if !ok {
+		return nil
+	}
+	return f.series[at]
+}
 
 // At returns one figure; a metric that is not there is NotCollected.
 func (f *Figures) At(id ID, period int) Value {
-	s := f.series[id]
+	s := f.Series(id)
 	if s == nil || period < 0 || period >= len(s.state) {
-		return Value{}
+		return Value{Coverage: 1}
 	}
 	return s.At(period)
 }
 
-// Series is one metric of one subject over periods, in columns, because years
-// of hundreds of teams must stay small. A column that says nothing is nil.
-type Series struct {
-	Periods  []dataset.Period // the table's, or the metric's own, parallel to them
-	state    []State
-	x        []float64 // NaN: no value
-	low      []float64
-	high     []float64
-	n        []int32
-	num, den []int32
-	coverage []float32
-	notes    []Notes
-}
-
-// NewSeries makes a series in which nothing is collected yet.
-func NewSeries(periods []dataset.Period) *Series {
-	return &Series{Periods: periods, state: make([]State, len(periods))}
-}
-
-// Len is the number of periods.
-func (s *Series) Len() int { return len(s.state) }
-
-// At returns the figure of one period.
-func (s *Series) At(i int) Value {
-	v := Value{State: s.state[i], Coverage: 1}
-	v.X, v.HasX = number(s.x, i)
-	v.Low, v.HasLow = number(s.low, i)
-	v.High, v.HasHigh = number(s.high, i)
-	if s.n != nil {
-		v.N = int(s.n[i])
-	}
-	if s.den != nil {
-		v.Num, v.Den = int(s.num[i]), int(s.den[i])
-	}
-	if s.coverage != nil {
-		v.Coverage = float64(s.coverage[i])
-	}
-	if s.notes != nil {
-		v.Notes = s.notes[i]
-	}
-	return v
-}
-
-func number(column []float64, i int) (x float64, ok bool) {
-	if column == nil || math.IsNaN(column[i]) {
-		return 0, false
-	}
-	return column[i], true
-}
-
-// Set stores the figure of one period.
-func (s *Series) Set(i int, v Value) {
-	s.state[i] = v.State
-	s.x = put(s.x, len(s.state), i, v.X, v.HasX)
-	s.low = put(s.low, len(s.state), i, v.Low, v.HasLow)
-	s.high = put(s.high, len(s.state), i, v.High, v.HasHigh)
-	if v.N != 0 && s.n == nil {
-		s.n = make([]int32, len(s.state))
-	}
-	if s.n != nil {
-		s.n[i] = int32(v.N)
-	}
-	if v.Den != 0 && s.den == nil {
-		s.num, s.den = make([]int32, len(s.state)), make([]int32, len(s.state))
-	}
-	if s.den != nil {
-		s.num[i], s.den[i] = int32(v.Num), int32(v.Den)
-	}
-	if v.Coverage != 1 && v.State == Partial && s.coverage == nil {
-		s.coverage = make([]float32, len(s.state))
-		for j := range s.coverage {
-			s.coverage[j] = 1
+// IDs lists the metrics that have something to say, in the catalogue's order.
+func (f *Figures) IDs() []ID {
+	var ids []ID
+	for i, s := range f.series {
+		if s != nil {
+			ids = append(ids, catalogue[i].ID)
 		}
 	}
-	if s.coverage != nil {
-		s.coverage[i] = float32(v.Coverage)
-	}
-	if v.Notes != 0 && s.notes == nil {
-		s.notes = make([]Notes, len(s.state))
-	}
-	if s.notes != nil {
-		s.notes[i] = v.Notes
-	}
-}
-
-func put(column []float64, length, i int, x float64, has bool) []float64 {
-	if column == nil {
-		if !has {
-			return nil
-		}
-		column = make([]float64, length)
-		for j := range column {
-			column[j] = math.NaN()
-		}
-	}
-	column[i] = math.NaN()
-	if has {
-		column[i] = x
-	}
-	return column
+	return ids
 }

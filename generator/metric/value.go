@@ -68,6 +68,7 @@ func (n Notes) Words() []string {
 type Value struct {
 	X         float64 // in the metric's unit; only where HasX, never NaN
 	Low, High float64 // 95 % interval (METHOD.md 8); only where HasLow, HasHigh
+	Beyond    float64 // longest follow-up, in the metric's unit, where NotReached: the median is more than this
 	Coverage  float64 // share of the period that is covered, 0 to 1; 1 unless Partial
 	N         int     // sample size: what was counted, timed or ever at risk
 	Num, Den  int     // of a share; both 0 where the metric is none

@@ -1,0 +1,143 @@
+package metric
+
+import (
+	"sort"
+
+	"goright/generator/dataset"
+	"goright/generator/stats"
+)
+
+// desk is where one worker makes the figures of one subject after another: the
+// records of the subject in a row, and buffers that are used again.
+type desk struct {
+	options Options
+	work    *work
+	cal     *calendar
+	figures *Figures
+	subject int
+	notes   Notes // doubts about everything that is being put down
+
+	events    []event
+	failed    []dataset.Time
+	leads     []int32 // valid lead times, in the events' order
+	leadFrom  []int32 // event → its first place in leads; one more at the end
+	incidents []incident
+	findings  []finding
+	removed   []removal
+
+	ownEvents    []event // the buffers behind events and failed
+	ownFailed    []dataset.Time
+	ownIncidents []incident
+	ownFindings  []finding
+	ownRemoved   []removal
+
+	durations, censored, entries []int32
+	open                         []int32 // ages of what is open at the end of a period
+	watch                        watch
+	merged, scratch              []int32
+	daily                        daily
+	ranks                        map[int]int // n → rank of the median's interval
+}
+
+// put stores a figure; one that is not collected leaves its series as it is.
+func (k *desk) put(at slot, i int, v Value) {
+	s := k.figures.series[at]
+	if s == nil {
+		if v.State == NotCollected {
+			return
+		}
+		s = k.newSeries(at)
+		k.figures.series[at] = s
+	}
+	v.Notes |= k.notes
+	s.Set(i, v)
+}
+
+func (k *desk) newSeries(at slot) *Series {
+	switch at {
+	case reworkSlot:
+		return NewSeries(k.cal.rework)
+	case rateSlot:
+		return NewSeries(k.cal.pooled)
+	case deploymentsSlot, daysSlot, incidentsSlot, dismissedSlot:
+		return newCounts(k.cal.periods)
+	}
+	if at >= openedSlot && at < rateSlot {
+		return newCounts(k.cal.periods)
+	}
+	return NewSeries(k.cal.periods)
+}
+
+// measured is a value made from n, without its number yet.
+func (k *desk) measured(c cut, n, least int) Value {
+	v := Value{State: Measured, Coverage: c.coverage, N: n}
+	if c.coverage < 1 {
+		v.State = Partial
+	}
+	if n < least {
+		v.Notes = v.Notes.With(SmallSample)
+	}
+	return v
+}
+
+// count is a number of things.
+func (k *desk) count(at slot, i int, c cut, n int) {
+	v := k.measured(c, n, 0)
+	v.X, v.HasX = float64(n), true
+	if n == 0 && v.State == Measured {
+		v.State = ObservedZero
+	}
+	k.put(at, i, v)
+}
+
+// share is num of den with Wilson's interval.
+func (k *desk) share(c cut, num, den, least int) Value {
+	if den == 0 {
+		return Value{State: NoneObserved, Coverage: c.coverage}
+	}
+	v := k.measured(c, den, least)
+	v.X, v.HasX = float64(num)/float64(den), true
+	v.Num, v.Den = num, den
+	v.Low, v.High = stats.Wilson(num, den)
+	v.HasLow, v.HasHigh = true, true
+	if num == 0 && v.State == Measured {
+		v.State = ObservedZero
+	}
+	return v
+}
+
+// waiting is the median of a survival curve in seconds, in units of per seconds;
+// least is how many of enough there must be.
+func (k *desk) waiting(c cut, s stats.Survival, per float64, enough, least int) Value {
+	if s.N == 0 {
+		return Value{State: NoneObserved, Coverage: c.coverage}
+	}
+	v := k.measured(c, s.N, 0)
+	if enough < least {
+		v.Notes = v.Notes.With(SmallSample)
+	}
+	v.X, v.HasX = s.Median/per, s.Reached
+	v.Low, v.HasLow = s.Low/per, s.LowReached
+	v.High, v.HasHigh = s.High/per, s.HighReached
+	if !s.Reached {
+		v.Notes = v.Notes.With(NotReached)
+		v.Beyond = s.Longest / per
+	}
+	return v
+}
+
+// medianRank is stats.MedianInterval, remembered.
+func (k *desk) medianRank(n int) (rank int, ok bool) {
+	rank, known := k.ranks[n]
+	if !known {
+		rank, _ = stats.MedianInterval(n)
+		k.ranks[n] = rank
+	}
+	return rank, rank > 0
+}
+
+// within is the range of sorted records that lie in a cut.
+func within[T any](list []T, c cut, at func(*T) dataset.Time) (from, to int) {
+	from = sort.Search(len(list), func(i int) bool { return at(&list[i]) >= c.start })
+	return from, from + sort.Search(len(list)-from, func(i int) bool { return at(&list[from+i]) >= c.end })
+}

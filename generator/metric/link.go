@@ -1,0 +1,195 @@
+package metric
+
+import (
+	"sort"
+
+	"goright/generator/dataset"
+)
+
+// linking climbs the ladder of evidence that changes failed (METHOD.md 1.4, 11).
+// Rungs are climbed from the strongest on, so that the first to reach a change
+// is the one that is counted.
+type linking struct {
+	d *dataset.Dataset
+	x *deployments
+	i *incidents
+	o Options
+	n *cleaning
+
+	service      []int32 // by Name: subject; 0: none
+	firstService int     // subjects from here on are services
+	// over is when the last incident of an event was over; ongoing while one is
+	// open. repaired is when the first hotfix or rollback for it was live.
+	over, repaired []dataset.Time
+	unlinked       int
+}
+
+const ongoing = ^dataset.Time(0)
+
+func (l *linking) run() {
+	l.over = make([]dataset.Time, len(l.x.events))
+	l.repaired = make([]dataset.Time, len(l.x.events))
+	for i := range l.i.list {
+		if l.incident(i).Deployment != 0 {
+			l.byID(i)
+		}
+	}
+	l.byClaims()
+	l.byRepairs()
+	for i := range l.i.list {
+		if l.incident(i).Deployment == 0 {
+			l.byTime(i)
+		}
+	}
+	l.recoveries()
+}
+
+func (l *linking) incident(i int) *dataset.Incident { return &l.d.Incidents[l.i.rows[i]] }
+
+// fail notes that evidence of a rung points at an event.
+func (l *linking) fail(event int32, rung int8) {
+	e := &l.x.events[event]
+	if !e.is(isChange) || e.rung == rungDenied && rung >= 3 {
+		return
+	}
+	if e.rung < 0 || rung < e.rung {
+		e.rung = rung
+	}
+}
+
+// blame notes that an incident belongs to an event. One that ends before it
+// begins is evidence without a time.
+func (l *linking) blame(event int32, i int, rung int8) {
+	l.fail(event, rung)
+	switch in := &l.i.list[i]; {
+	case in.open:
+		l.over[event] = ongoing
+	case l.over[event] != ongoing:
+		l.over[event] = max(l.over[event], in.end())
+	}
+}
+
+// byID is rung 1: the incident names the deployment. An id that matches nothing
+// links to nothing.
+func (l *linking) byID(i int) {
+	event, ok := l.x.event(l.incident(i).Deployment)
+	if !ok {
+		l.n.linksUnmatched++
+		l.unlinked++
+		return
+	}
+	l.blame(event, i, 1)
+}
+
+// byClaims is rung 2: a deployment names what it rolls back or repairs.
+func (l *linking) byClaims() {
+	for _, c := range l.x.claims {
+		event, ok := l.x.event(c.target)
+		if !ok {
+			l.n.claimsUnmatched++
+			continue
+		}
+		if event != c.event {
+			l.fail(event, 2)
+			l.repair(event, l.x.events[c.event].at)
+		}
+	}
+}
+
+// repair notes when an event was repaired; the first time counts.
+func (l *linking) repair(event int32, at dataset.Time) {
+	if r := &l.repaired[event]; *r == dataset.None || at < *r {
+		*r = at
+	}
+}
+
+// byRepairs is rung 3: a hotfix or rollback without a target implicates the
+// latest earlier change of each of its services.
+func (l *linking) byRepairs() {
+	within := int64(l.o.HotfixDays) * daySeconds
+	events := l.x.events
+	for subject := range len(l.x.index.start) - 1 {
+		if !l.isService(subject) {
+			continue
+		}
+		list := l.x.index.of(subject)
+		last := int32(-1) // the latest change before the time of the event
+		next := 0
+		for _, e := range list {
+			at := events[e].at
+			if !events[e].is(seeks) {
+				continue
+			}
+			for ; next < len(list) && events[list[next]].at < at; next++ {
+				if events[list[next]].is(isChange) {
+					last = list[next]
+				}
+			}
+			if last >= 0 && at.Sub(events[last].at) <= within {
+				l.fail(last, 3)
+				l.repair(last, at)
+			}
+		}
+	}
+}
+
+// byTime is rung 4: an incident without an id implicates, for each of its
+// services, the latest deployment of the hours before it.
+func (l *linking) byTime(i int) {
+	r := l.incident(i)
+	found := false
+	if r.ChangeRelated != dataset.No {
+		for _, name := range l.d.Names.Members(l.i.holders.services[i]) {
+			if event, ok := l.before(name, r.Opened); ok {
+				l.blame(event, i, 4)
+				found = true
+			}
+		}
+	}
+	if !found {
+		l.unlinked++
+	}
+}
+
+// before is the latest deployment of a service that finished at or before t,
+// and not longer before than IncidentHours.
+func (l *linking) before(service dataset.Name, t dataset.Time) (int32, bool) {
+	if int(service) >= len(l.service) || l.service[service] == 0 {
+		return 0, false
+	}
+	list := l.x.index.of(int(l.service[service]))
+	after := sort.Search(len(list), func(j int) bool { return l.x.events[list[j]].at > t })
+	if after == 0 {
+		return 0, false
+	}
+	event := list[after-1]
+	return event, t.Sub(l.x.events[event].at) <= int64(l.o.IncidentHours)*3600
+}
+
+// isService reports whether a subject is a service.
+func (l *linking) isService(subject int) bool { return subject >= l.firstService }
+
+// recoveries times the failed changes: to the end of their last incident, else
+// to their first repair. What ended before it began is dropped and counted.
+func (l *linking) recoveries() {
+	for i := range l.x.events {
+		e := &l.x.events[i]
+		if e.rung < 0 {
+			continue
+		}
+		end := l.over[i]
+		if end == dataset.None {
+			end = l.repaired[i]
+		}
+		switch {
+		case end == dataset.None:
+		case end == ongoing:
+			e.rec = seconds(l.d.AsOf, e.at)
+		case end < e.at:
+			l.n.earlyRecoveries++
+		default:
+			e.rec = seconds(end, e.at)
+			e.flags |= recovered
+		}
+	}
+}

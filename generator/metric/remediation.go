@@ -1,0 +1,228 @@
+package metric
+
+import (
+	"slices"
+
+	"goright/generator/dataset"
+	"goright/generator/stats"
+)
+
+const severities = 6
+
+// daily counts a subject's findings before each day of the calendar, by
+// severity: the count of a period is a difference of two days.
+type daily struct {
+	opened, fixed, ended []int32 // day × severities
+	dismissed            []int32 // day; those removed everywhere as well
+}
+
+// fill counts the findings and sums them up over the days.
+func (y *daily) fill(days int, list []finding, removed []removal) {
+	y.opened, y.fixed, y.ended = cleared(y.opened, days*severities), cleared(y.fixed, days*severities), cleared(y.ended, days*severities)
+	y.dismissed = cleared(y.dismissed, days)
+	for i := range list { // one day on: before a day is what lies on those before
+		f := &list[i]
+		y.opened[(int(f.openedDay)+1)*severities+int(f.severity)]++
+		if f.end == stillOpen {
+			continue
+		}
+		at := (int(f.endDay)+1)*severities + int(f.severity)
+		y.ended[at]++
+		if f.is(isFixed) {
+			y.fixed[at]++
+		} else {
+			y.dismissed[f.endDay+1]++
+		}
+	}
+	for i := range removed {
+		if removed[i].endDay != neverDay {
+			y.dismissed[removed[i].endDay+1]++
+		}
+	}
+	for i := severities; i < days*severities; i++ {
+		y.opened[i] += y.opened[i-severities]
+		y.fixed[i] += y.fixed[i-severities]
+		y.ended[i] += y.ended[i-severities]
+	}
+	for i := 1; i < days; i++ {
+		y.dismissed[i] += y.dismissed[i-1]
+	}
+}
+
+func cleared(s []int32, n int) []int32 {
+	if cap(s) < n {
+		return make([]int32, n)
+	}
+	clear(s[:n])
+	return s[:n]
+}
+
+// bySeverity are the counts of a period, and their sum at the end.
+type severityCounts [severities + 1]int
+
+func between(counts []int32, from, to uint16) severityCounts {
+	var n severityCounts
+	for s := range severities {
+		n[s] = int(counts[int(to)*severities+s] - counts[int(from)*severities+s])
+		n[severities] += n[s]
+	}
+	return n
+}
+
+// openAt are the findings open before a day.
+func (y *daily) openAt(day uint16) severityCounts {
+	var n severityCounts
+	for s := range severities {
+		at := int(day)*severities + s
+		n[s] = int(y.opened[at] - y.ended[at])
+		n[severities] += n[s]
+	}
+	return n
+}
+
+// secure makes the findings' figures of the subject (METHOD.md 4).
+func (k *desk) secure() {
+	k.takeFindings()
+	cover := k.findingCover()
+	if !cover.known {
+		return
+	}
+	k.daily.fill(k.cal.dayNumbers(), k.findings, k.removed)
+	for i, p := range k.cal.periods {
+		c, ok := cover.of(p)
+		if !ok {
+			continue
+		}
+		from, to := k.cal.dayFrom(c.start), k.cal.dayFrom(c.end)
+		opened, closed := between(k.daily.opened, from, to), between(k.daily.fixed, from, to)
+		k.counts(openedSlot, i, c, opened)
+		k.counts(closedSlot, i, c, closed)
+		k.counts(openSlot, i, c, k.daily.openAt(to))
+		k.count(dismissedSlot, i, c, int(k.daily.dismissed[to]-k.daily.dismissed[from]))
+		flow := k.measured(c, opened[severities]+closed[severities], 0)
+		flow.X, flow.HasX = float64(closed[severities]-opened[severities]), true
+		k.put(flowSlot, i, flow)
+	}
+	k.remediation(cover)
+	k.attainment(cover)
+	k.endure(cover)
+}
+
+// counts puts down a count and its parts by severity.
+func (k *desk) counts(at slot, i int, c cut, n severityCounts) {
+	k.count(at, i, c, n[severities])
+	for s := range severities {
+		k.count(at+1+slot(s), i, c, n[s])
+	}
+}
+
+func (k *desk) takeFindings() {
+	x := k.work.findings
+	if k.subject == 0 {
+		k.findings, k.removed = x.list, x.removed
+		return
+	}
+	k.findings, k.removed = k.ownFindings[:0], k.ownRemoved[:0]
+	for _, i := range x.index.of(k.subject) {
+		k.findings = append(k.findings, x.list[i])
+	}
+	for _, i := range x.removedIndex.of(k.subject) {
+		k.removed = append(k.removed, x.removed[i])
+	}
+	k.ownFindings, k.ownRemoved = k.findings, k.removed
+}
+
+// findingCover begins with the first finding, be it a false positive.
+func (k *desk) findingCover() cover {
+	var first, last dataset.Time
+	if n := len(k.findings); n > 0 {
+		first, last = k.findings[0].opened, k.findings[n-1].opened
+	}
+	if n := len(k.removed); n > 0 {
+		if first == dataset.None || k.removed[0].opened < first {
+			first = k.removed[0].opened
+		}
+		last = max(last, k.removed[n-1].opened)
+	}
+	w := k.work
+	return w.subjects.bounds[k.subject].covering(w.d.Has.Findings, first, last, k.cal)
+}
+
+// remediation is fixed of exposed in a month; a window pools its months, and
+// what is covered of them (METHOD.md 4.1, 11).
+func (k *desk) remediation(cover cover) {
+	for i, p := range k.cal.pooled {
+		whole, ok := cover.of(p)
+		if !ok {
+			continue
+		}
+		fixed, exposed := 0, 0
+		for _, month := range k.cal.parts[i] {
+			c, ok := cover.of(month)
+			if !ok {
+				continue
+			}
+			from, to := k.cal.dayFrom(c.start), k.cal.dayFrom(c.end)
+			opened, closed, open := between(k.daily.opened, from, to), between(k.daily.fixed, from, to), k.daily.openAt(from)
+			fixed += closed[severities]
+			exposed += opened[severities] + open[severities]
+		}
+		k.put(rateSlot, i, k.share(whole, fixed, exposed, k.options.MinExposure))
+	}
+}
+
+// attainment is the share fixed by the due date of those that fell due. A
+// subject whose findings have no due dates has none (METHOD.md 4.10, 11).
+func (k *desk) attainment(cover cover) {
+	type promise struct {
+		due  dataset.Time
+		kept bool
+	}
+	var promises []promise
+	some := false
+	for i := range k.findings {
+		f := &k.findings[i]
+		some = some || f.due != dataset.None
+		if f.due == dataset.None || f.due >= k.cal.asOf || f.end <= f.due && !f.is(isFixed) {
+			continue
+		}
+		promises = append(promises, promise{f.due, f.end <= f.due})
+	}
+	if !some {
+		return
+	}
+	slices.SortFunc(promises, func(a, b promise) int { return int(a.due.Sub(b.due)) })
+	for i, p := range k.cal.periods {
+		c, ok := cover.of(p)
+		if !ok {
+			continue
+		}
+		from, to := within(promises, c, func(p *promise) dataset.Time { return p.due })
+		met := 0
+		for _, p := range promises[from:to] {
+			if p.kept {
+				met++
+			}
+		}
+		k.put(slaSlot, i, k.share(c, met, to-from, k.options.MinSLA))
+	}
+}
+
+// ages puts down how old the open findings are; ages are in order, in seconds.
+func (k *desk) ages(i int, c cut, ages []int32) {
+	if len(ages) == 0 {
+		k.put(ageSlot, i, Value{State: NoneObserved, Coverage: c.coverage})
+		k.put(ageP90Slot, i, Value{State: NoneObserved, Coverage: c.coverage})
+		return
+	}
+	v := k.measured(c, len(ages), 0)
+	v.X, v.HasX = stats.Median(ages)/daySeconds, true
+	if r, ok := k.medianRank(len(ages)); ok {
+		v.Low, v.HasLow = float64(ages[r-1])/daySeconds, true
+		v.High, v.HasHigh = float64(ages[len(ages)-r])/daySeconds, true
+	}
+	k.put(ageSlot, i, v)
+	v = k.measured(c, len(ages), 0)
+	v.X, v.HasX = stats.Quantile(ages, 0.9)/daySeconds, true
+	k.put(ageP90Slot, i, v)
+}
