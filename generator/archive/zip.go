@@ -24,8 +24,8 @@ import (
 // earliest is 1980-01-01 in the date format of zip, the first that it can say.
 const earliest = 1<<5 | 1
 
-// WriteTree writes a tree as a zip: files by path, without folders.
-func WriteTree(w io.Writer, t *tree.Memory) error {
+// Zip writes a tree as a zip: files by path, without folders.
+func Zip(w io.Writer, t *tree.Memory) error {
 	return write(w, t.Paths(), func(path string, into io.Writer) error {
 		data, _ := t.Get(path)
 		_, err := into.Write(data)
@@ -33,9 +33,9 @@ func WriteTree(w io.Writer, t *tree.Memory) error {
 	})
 }
 
-// WriteFS writes every file of a file system as a zip. What is neither a file nor
+// ZipFS writes every file of a file system as a zip. What is neither a file nor
 // a folder (a symbolic link, a device) is an error.
-func WriteFS(w io.Writer, fsys fs.FS) error {
+func ZipFS(w io.Writer, fsys fs.FS) error {
 	paths, err := list(fsys)
 	if err != nil {
 		return err

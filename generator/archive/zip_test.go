@@ -30,7 +30,7 @@ func site(t *testing.T, paths ...string) *tree.Memory {
 func zipped(t *testing.T, m *tree.Memory) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := WriteTree(&b, m); err != nil {
+	if err := Zip(&b, m); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -56,7 +56,7 @@ func TestTheSameFilesGiveTheSameBytes(t *testing.T) {
 		}
 	}
 	var c bytes.Buffer
-	if err := WriteFS(&c, os.DirFS(dir)); err != nil {
+	if err := ZipFS(&c, os.DirFS(dir)); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(a, c.Bytes()) {
@@ -136,7 +136,7 @@ func TestLinksAreRefused(t *testing.T) {
 	if _, err := Open(bytes.NewReader(b.Bytes()), int64(b.Len())); err == nil {
 		t.Error("an archive with a symbolic link was opened")
 	}
-	if err := WriteFS(&bytes.Buffer{}, fstest.MapFS{"link": {Mode: fs.ModeSymlink | 0o777}}); err == nil {
+	if err := ZipFS(&bytes.Buffer{}, fstest.MapFS{"link": {Mode: fs.ModeSymlink | 0o777}}); err == nil {
 		t.Error("a symbolic link was packed")
 	}
 }
@@ -147,7 +147,7 @@ func FuzzOpen(f *testing.F) {
 	if err := m.Put("a/b.txt", []byte("x")); err != nil {
 		f.Fatal(err)
 	}
-	if err := WriteTree(&b, &m); err != nil {
+	if err := Zip(&b, &m); err != nil {
 		f.Fatal(err)
 	}
 	f.Add(b.Bytes())
