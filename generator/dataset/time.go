@@ -69,10 +69,22 @@ func (p Period) Label(zone *time.Location) string {
 	return fmt.Sprintf("%s..%s", p.Start.In(zone).Format(time.DateOnly), p.End.In(zone).Format(time.DateOnly))
 }
 
+// FirstInstant is the first instant of a local day; months and days may lie
+// outside their usual range, as for time.Date. Where the clocks go forward at
+// midnight the day begins later, and time.Date answers with the day before.
+func FirstInstant(y int, m time.Month, d int, zone *time.Location) time.Time {
+	at := time.Date(y, m, d, 0, 0, 0, 0, zone)
+	want := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	if at.Format(time.DateOnly) < want.Format(time.DateOnly) {
+		_, at = at.ZoneBounds()
+	}
+	return at
+}
+
 // StartOfDay is the first instant of the local day that holds t.
 func StartOfDay(t Time, zone *time.Location) Time {
 	y, m, d := t.In(zone).Date()
-	return FromStd(time.Date(y, m, d, 0, 0, 0, 0, zone))
+	return FromStd(FirstInstant(y, m, d, zone))
 }
 
 // Months lists the complete calendar months that hold the first instant or lie
@@ -93,11 +105,11 @@ func Months(first, last Time, zone *time.Location) []Period {
 }
 
 func monthStart(y int, m time.Month, add int, zone *time.Location) Time {
-	return FromStd(time.Date(y, m+time.Month(add), 1, 0, 0, 0, 0, zone))
+	return FromStd(FirstInstant(y, m+time.Month(add), 1, zone))
 }
 
 // WindowEnding is the number of local days that end at end, itself a midnight.
 func WindowEnding(end Time, days int, zone *time.Location) Period {
 	y, m, d := end.In(zone).Date()
-	return Period{Window, FromStd(time.Date(y, m, d-days, 0, 0, 0, 0, zone)), end}
+	return Period{Window, FromStd(FirstInstant(y, m, d-days, zone)), end}
 }
