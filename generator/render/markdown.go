@@ -1,0 +1,212 @@
+package render
+
+import (
+	"fmt"
+	"path"
+	"strconv"
+	"strings"
+
+	"goright/generator/chart"
+	"goright/generator/report"
+	"goright/generator/theme"
+	"goright/generator/tree"
+)
+
+// Markdown writes the twin of every page as <path>.md, for wikis, Git hosting
+// and pull requests: the same words, tables and links (to .md), and each chart
+// as an SVG file under charts/ beside the page. The page for unknown addresses
+// has no twin. The error names every page that failed and why.
+func Markdown(site *report.Site, th *theme.Theme, out tree.Tree, workers int) error {
+	md := newMarkdown()
+	a, err := newAtlas(site, md)
+	if err != nil {
+		return fmt.Errorf("list pages: %w", err)
+	}
+	css := chartStyle(th)
+	return each(workers, len(site.Pages), func(i int) error {
+		page := &site.Pages[i]
+		if page.Kind == missingKind {
+			return nil
+		}
+		v := newView(&press{site: site, md: md, atlas: a}, page)
+		t := twin{view: v, css: css, out: out}
+		t.page()
+		if err := v.problems(); err != nil {
+			return fmt.Errorf("render page %s as Markdown: %w", page.Path, err)
+		}
+		return out.Put(page.Path+".md", scrub([]byte(t.b.String())))
+	})
+}
+
+// chartStyle is what a chart needs to be a file of its own: the palette, light
+// and dark, and the classes.
+func chartStyle(th *theme.Theme) string {
+	tokens, _ := th.Asset("tokens.css")
+	classes, _ := th.Asset("chart.css")
+	return string(tokens) + string(classes)
+}
+
+// twin writes one page. Every block ends with a blank line.
+type twin struct {
+	*view
+	css string
+	out tree.Tree
+	b   strings.Builder
+}
+
+// para writes one block, if there is something in it.
+func (t *twin) para(s string) {
+	if s != "" {
+		t.b.WriteString(s + "\n\n")
+	}
+}
+
+func (t *twin) page() {
+	p := t.Page
+	if len(p.Crumbs) > 0 {
+		var crumbs []string
+		for _, c := range p.Crumbs {
+			crumbs = append(crumbs, t.anchor(c.Title, c.Href))
+		}
+		t.para(strings.Join(crumbs, " / "))
+	}
+	if p.Kicker != "" {
+		t.para("*" + words(p.Kicker) + "*")
+	}
+	t.para("# " + words(p.Title))
+	t.para(guardLine(t.md1(p.Lead)))
+	t.facts(p.Facts)
+	for _, s := range p.Sections {
+		t.section(&s)
+	}
+	if len(t.site.Footer) > 0 {
+		t.para("---")
+	}
+	for _, f := range t.site.Footer {
+		t.para(guardLine(t.md1(f)))
+	}
+}
+
+func (t *twin) section(s *report.Section) {
+	if s.Title != "" {
+		t.level, t.heading = 3, s.Title
+		id := s.ID
+		if id == "" {
+			id = string(t.ids.Generate([]byte(s.Title), 0))
+		}
+		t.place(id, s.Title)
+		t.para("## " + words(s.Title))
+	} else {
+		t.place(s.ID, "")
+	}
+	t.para(guardLine(t.md1(s.Lead)))
+	for _, b := range s.Blocks {
+		t.write(b)
+	}
+}
+
+// write calls the function of a block's kind.
+func (t *twin) write(b report.Block) {
+	switch b := b.(type) {
+	case report.Prose:
+		t.prose(b)
+	case report.Figures:
+		t.figures(b)
+	case report.Chart:
+		t.chart(b)
+	case report.Table:
+		t.table(b)
+	case report.Insights:
+		t.insights(b)
+	case report.Questions:
+		t.questions(b)
+	case report.Placement:
+		t.placement(b)
+	case report.Links:
+		t.links(b)
+	case report.Working:
+		t.working(b)
+	case report.Note:
+		t.note(b)
+	default:
+		t.refuse(fmt.Errorf("no Markdown is known for a block of kind %s", b.Kind()))
+	}
+}
+
+func (t *twin) refuse(err error) { t.refused = append(t.refused, err) }
+
+// place marks where a fragment leads, unless the heading below it makes the
+// same one on Git hosting.
+func (t *twin) place(id, heading string) {
+	if id != "" && slug(heading) != id {
+		t.para(`<a id="` + string(appendHTML(nil, id)) + `"></a>`)
+	}
+}
+
+// md1 is inline Markdown, read and written again, with its links leading to
+// Markdown pages.
+func (t *twin) md1(s report.Text) string {
+	doc, src := t.md.parseInline(string(s))
+	relink(doc, src, t.mdLink)
+	var b strings.Builder
+	for p := doc.FirstChild(); p != nil; p = p.NextSibling() {
+		b.WriteString(inlineMarkdown(p, src))
+	}
+	return b.String()
+}
+
+func (t *twin) mdLink(href string) (string, bool) {
+	if refusedScheme(href) {
+		return "", false
+	}
+	to, err := t.atlas.resolve(t.Page.Path, href, ".md")
+	if err != nil {
+		t.refuse(err)
+		return "", false
+	}
+	return to, true
+}
+
+// anchor is a link with plain words.
+func (t *twin) anchor(title, href string) string {
+	to, ok := t.mdLink(href)
+	if !ok {
+		return words(title)
+	}
+	return "[" + words(title) + "](" + address(to) + ")"
+}
+
+// headed is a heading in the level of blocks.
+func (t *twin) headed(title string) {
+	if title != "" {
+		t.para(strings.Repeat("#", t.level) + " " + words(title))
+	}
+}
+
+func (t *twin) facts(facts []report.Fact) {
+	var lines []string
+	for _, f := range facts {
+		lines = append(lines, "- "+words(f.Label)+": "+t.md1(f.Value))
+	}
+	t.para(strings.Join(lines, "\n"))
+}
+
+// picture puts the i-th drawing of a chart beside the page and returns its
+// address from there.
+func (t *twin) picture(c chart.Chart, chartID string, i int) (address, desc string, err error) {
+	id := drawingID(chartID, i)
+	drawn, err := c.Draw(id)
+	if err != nil {
+		return "", "", err
+	}
+	svg, err := chart.Standalone(c, id, t.css)
+	if err != nil {
+		return "", "", err
+	}
+	name := "charts/" + path.Base(t.Page.Path) + "--" + chartID
+	if i > 0 {
+		name += "-" + strconv.Itoa(i+1)
+	}
+	name += ".svg"
+	return name, drawn.Desc, t.out.Put(path.Join(path.Dir(t.Page.Path), name), scrub(svg))
+}
