@@ -14,6 +14,7 @@ type work struct {
 	options     Options
 	cal         *calendar
 	subjects    *subjects
+	attempts    attempts
 	deployments *deployments
 	incidents   *incidents
 	findings    *findings
@@ -28,31 +29,24 @@ func Compute(d *dataset.Dataset, o Options, workers int) *Table {
 	if err != nil {
 		zone = time.UTC
 	}
-	w := &work{d: d, options: o}
-	t := &Table{AsOf: d.AsOf, Zone: zone}
+	w := &work{d: d, options: o, subjects: newSubjects(d)}
 	env := newEnvironments(d.Names, o.Production)
 	var n, more cleaning
-	var rows attempts
 	inParallel(workers,
-		func() {
-			rows = sift(d, env, &n)
-			w.deployments = newDeployments(d, rows, o, &n)
-		},
+		func() { w.attempts = sift(d, env, &n) },
 		func() {
 			w.findings = siftFindings(d, &more)
 			w.incidents = newIncidents(d, &more)
 		})
-	t.Facts.LooksLikeProduction = env.lookalikes()
-	w.subjects = newSubjects(d)
 	w.cal = newCalendar(w.first(), d.AsOf, zone, o)
-	t.Periods, t.Months = w.cal.periods, w.cal.months
+	t := &Table{AsOf: d.AsOf, Zone: zone, Periods: w.cal.periods, Months: w.cal.months}
+	t.Facts.LooksLikeProduction = env.lookalikes()
 	t.Figures = make([]Figures, len(w.subjects.list))
 	for i, s := range w.subjects.list {
 		t.Figures[i].Subject = s
 	}
 	if len(t.Periods) > 0 {
-		w.file(workers, &n, &more, &t.Facts)
-		w.figures(t.Figures, workers)
+		w.figures(t, workers, &n, &more)
 	}
 	n.add(more)
 	t.Cleaning = n.steps()
@@ -67,11 +61,10 @@ func (w *work) first() dataset.Time {
 			first = t
 		}
 	}
-	if x := w.deployments; len(x.events) > 0 {
-		take(x.events[0].at)
-	}
-	if x := w.deployments; len(x.failed) > 0 {
-		take(x.failed[0])
+	for _, rows := range [][]key{w.attempts.done, w.attempts.failed} {
+		for _, k := range rows {
+			take(k.at())
+		}
 	}
 	if x := w.incidents; len(x.list) > 0 {
 		take(x.list[0].opened)
@@ -82,49 +75,75 @@ func (w *work) first() dataset.Time {
 	return first
 }
 
-// file puts the records under their days and subjects, and links incidents and
-// repairs to deployments.
-func (w *work) file(workers int, n, more *cleaning, facts *Facts) {
-	s, names := w.subjects, w.d.Names
-	teams, services := s.placesOf(names, s.team), s.placesOf(names, s.service)
-	inParallel(workers,
-		func() {
-			w.deployments.place(w.cal, len(s.list), teams, services)
-			w.incidents.index = w.incidents.holders.index(len(s.list), teams, services)
-			l := linking{
-				d: w.d, x: w.deployments, i: w.incidents, o: w.options, n: n,
-				service: s.service, firstService: 1 + s.teams,
-			}
-			l.run()
-			facts.Incidents, facts.Unlinked = len(w.incidents.list), l.unlinked
-			facts.LeadTimeUnit, facts.LeadTimeUnits = w.deployments.leadUnits(w.options)
-			w.deployments.ids, w.deployments.into = nil, nil
-		},
-		func() { w.findings.place(w.d, w.cal, len(s.list), teams, services, more) })
-}
-
-// figures makes the figures of all subjects, the organisation first because it
-// takes longest. Each subject has a place of its own, so that the order in which
-// they are done does not matter.
-func (w *work) figures(figures []Figures, workers int) {
-	var next atomic.Int32
-	tasks := make([]func(), max(1, min(workers, len(figures))))
+// figures files the records under their days and subjects and makes all
+// figures. What findings say needs no deployment: the first two workers prepare
+// one kind each and go on with its figures, then help with the other's. Each
+// subject has a place of its own, so that it does not matter who does what.
+func (w *work) figures(t *Table, workers int, n, more *cleaning) {
+	delivery := newStage(func() { w.fileDeployments(&t.Facts, n) }, func(k *desk) {
+		k.deliver()
+		k.restore()
+	})
+	security := newStage(func() { w.findings.place(w.d, w.cal, w.subjects, more) }, (*desk).secure)
+	tasks := make([]func(), max(1, workers))
 	for i := range tasks {
 		tasks[i] = func() {
-			k := desk{options: w.options, work: w, cal: w.cal, ranks: map[int]int{}}
-			for {
-				i := int(next.Add(1)) - 1
-				if i >= len(figures) {
-					return
-				}
-				k.figures, k.subject = &figures[i], i
-				k.deliver()
-				k.restore()
-				k.secure()
+			k := &desk{options: w.options, work: w, cal: w.cal, ranks: map[int]int{}, limits: map[int][2]float64{}}
+			if i == 0 {
+				delivery.run(k, t.Figures)
+				security.run(k, t.Figures)
+				return
 			}
+			security.run(k, t.Figures)
+			delivery.run(k, t.Figures)
 		}
 	}
 	inParallel(workers, tasks...)
+}
+
+// stage is one kind of figures, for all subjects; the organisation comes first
+// because it takes longest.
+type stage struct {
+	prepare sync.Once
+	ready   func()
+	figures func(*desk)
+	next    atomic.Int32
+}
+
+func newStage(prepare func(), figures func(*desk)) *stage {
+	return &stage{ready: prepare, figures: figures}
+}
+
+// run prepares the stage, or waits for who does, and makes figures while there
+// are subjects left.
+func (s *stage) run(k *desk, figures []Figures) {
+	s.prepare.Do(s.ready)
+	for {
+		i := int(s.next.Add(1)) - 1
+		if i >= len(figures) {
+			return
+		}
+		k.figures, k.subject = &figures[i], i
+		s.figures(k)
+	}
+}
+
+// fileDeployments makes deployments of the rows and links incidents to them.
+func (w *work) fileDeployments(facts *Facts, n *cleaning) {
+	w.deployments = newDeployments(w.d, w.attempts, w.options, n)
+	w.attempts = attempts{}
+	teams, services := w.subjects.places(w.d.Names) // with the sets that merging made
+	subjects := len(w.subjects.list)
+	w.deployments.place(w.cal, subjects, teams, services)
+	w.incidents.index = w.incidents.holders.index(subjects, teams, services)
+	l := linking{
+		d: w.d, x: w.deployments, i: w.incidents, o: w.options, n: n,
+		service: w.subjects.service, firstService: 1 + w.subjects.teams,
+	}
+	l.run()
+	facts.Incidents, facts.Unlinked = len(w.incidents.list), l.unlinked
+	facts.LeadTimeUnit, facts.LeadTimeUnits = w.deployments.leadUnits(w.options)
+	w.deployments.ids, w.deployments.into = nil, nil
 }
 
 // inParallel does all tasks, in their order where there is one worker only.

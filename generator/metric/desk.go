@@ -36,7 +36,8 @@ type desk struct {
 	watch                        watch
 	merged, scratch              []int32
 	daily                        daily
-	ranks                        map[int]int // n → rank of the median's interval
+	ranks                        map[int]int        // n → rank of the median's interval
+	limits                       map[int][2]float64 // count → Garwood's limits
 }
 
 // put stores a figure; one that is not collected leaves its series as it is.
@@ -140,4 +141,14 @@ func (k *desk) medianRank(n int) (rank int, ok bool) {
 func within[T any](list []T, c cut, at func(*T) dataset.Time) (from, to int) {
 	from = sort.Search(len(list), func(i int) bool { return at(&list[i]) >= c.start })
 	return from, from + sort.Search(len(list)-from, func(i int) bool { return at(&list[from+i]) >= c.end })
+}
+
+// garwood is stats.Poisson, remembered.
+func (k *desk) garwood(n int) (low, high float64) {
+	limits, known := k.limits[n]
+	if !known {
+		limits[0], limits[1] = stats.Poisson(n)
+		k.limits[n] = limits
+	}
+	return limits[0], limits[1]
 }

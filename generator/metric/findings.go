@@ -126,7 +126,7 @@ func sameFinding(a, b *dataset.Finding) bool {
 }
 
 // place makes the records that figures need, and files them.
-func (x *findings) place(d *dataset.Dataset, c *calendar, subjects int, teams, services setPlaces, n *cleaning) {
+func (x *findings) place(d *dataset.Dataset, c *calendar, s *subjects, n *cleaning) {
 	x.list = make([]finding, 0, len(x.keys))
 	x.holders = holders{make([]dataset.Set, 0, len(x.keys)), make([]dataset.Set, 0, len(x.keys))}
 	for _, k := range x.keys {
@@ -149,6 +149,8 @@ func (x *findings) place(d *dataset.Dataset, c *calendar, subjects int, teams, s
 		x.holders.add(r.Owners, r.Service)
 	}
 	x.keys = nil
+	teams, services := s.places(d.Names)
+	subjects := len(s.list)
 	x.index = x.holders.index(subjects, teams, services)
 	x.removedIndex = x.removedHolders.index(subjects, teams, services)
 	x.holders, x.removedHolders = holders{}, holders{}

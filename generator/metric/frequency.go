@@ -1,10 +1,10 @@
 package metric
 
 import (
+	"slices"
 	"strings"
 
 	"goright/generator/dataset"
-	"goright/generator/stats"
 )
 
 // tally is what a run over the deployments of a period counts.
@@ -95,6 +95,10 @@ func (k *desk) deliver() {
 func (k *desk) takeDeployments() {
 	x := k.work.deployments
 	k.leads, k.leadFrom = k.leads[:0], k.leadFrom[:0]
+	if k.subject == 0 { // as many as there can be, at once
+		k.leads = slices.Grow(k.leads, len(x.events)+len(x.leads.values))
+		k.leadFrom = slices.Grow(k.leadFrom, len(x.events)+1)
+	}
 	if k.subject == 0 {
 		k.events, k.failed = x.events, x.failed
 		for i := range x.events {
@@ -157,7 +161,7 @@ func (k *desk) frequency(c cut, t *tally, kind dataset.PeriodKind) Value {
 		least = k.options.MinDeployments
 	}
 	v := k.measured(c, t.changes, least)
-	low, high := stats.Poisson(n)
+	low, high := k.garwood(n)
 	v.X, v.Low, v.High = float64(n)/span, low/span, high/span
 	v.HasX, v.HasLow, v.HasHigh = true, true, true
 	if n == 0 && v.State == Measured {

@@ -1,8 +1,6 @@
 package metric
 
 import (
-	"slices"
-
 	"goright/generator/dataset"
 	"goright/generator/stats"
 )
@@ -14,6 +12,7 @@ const severities = 6
 type daily struct {
 	opened, fixed, ended []int32 // day × severities
 	dismissed            []int32 // day; those removed everywhere as well
+	due, kept            []int32 // day; by due date
 }
 
 // fill counts the findings and sums them up over the days.
@@ -174,38 +173,49 @@ func (k *desk) remediation(cover cover) {
 // attainment is the share fixed by the due date of those that fell due. A
 // subject whose findings have no due dates has none (METHOD.md 4.10, 11).
 func (k *desk) attainment(cover cover) {
-	type promise struct {
-		due  dataset.Time
-		kept bool
-	}
-	var promises []promise
-	some := false
-	for i := range k.findings {
-		f := &k.findings[i]
-		some = some || f.due != dataset.None
-		if f.due == dataset.None || f.due >= k.cal.asOf || f.end <= f.due && !f.is(isFixed) {
-			continue
-		}
-		promises = append(promises, promise{f.due, f.end <= f.due})
-	}
-	if !some {
+	if !k.promises() {
 		return
 	}
-	slices.SortFunc(promises, func(a, b promise) int { return int(a.due.Sub(b.due)) })
 	for i, p := range k.cal.periods {
 		c, ok := cover.of(p)
 		if !ok {
 			continue
 		}
-		from, to := within(promises, c, func(p *promise) dataset.Time { return p.due })
-		met := 0
-		for _, p := range promises[from:to] {
-			if p.kept {
-				met++
-			}
-		}
-		k.put(slaSlot, i, k.share(c, met, to-from, k.options.MinSLA))
+		from, to := k.cal.dayFrom(c.start), k.cal.dayFrom(c.end)
+		due, kept := k.daily.due[to]-k.daily.due[from], k.daily.kept[to]-k.daily.kept[from]
+		k.put(slaSlot, i, k.share(c, int(kept), int(due), k.options.MinSLA))
 	}
+}
+
+// promises counts due dates, and those kept, before each day; false if there is
+// none. Who was dismissed by then promised nothing.
+func (k *desk) promises() bool {
+	days := k.cal.dayNumbers()
+	y, some := &k.daily, false
+	for i := range k.findings {
+		f := &k.findings[i]
+		if f.due == dataset.None {
+			continue
+		}
+		if !some {
+			some, y.due, y.kept = true, cleared(y.due, days), cleared(y.kept, days)
+		}
+		if f.due >= k.cal.asOf || f.end <= f.due && !f.is(isFixed) {
+			continue
+		}
+		day := k.cal.dayOf(f.due) + 1
+		y.due[day]++
+		if f.end <= f.due {
+			y.kept[day]++
+		}
+	}
+	if some {
+		for i := 1; i < days; i++ {
+			y.due[i] += y.due[i-1]
+			y.kept[i] += y.kept[i-1]
+		}
+	}
+	return some
 }
 
 // ages puts down how old the open findings are; ages are in order, in seconds.

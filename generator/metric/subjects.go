@@ -111,6 +111,11 @@ func ownersAt(s dataset.Service, d *dataset.Dataset) []string {
 // setPlaces are, for each set of names, the subjects it stands for.
 type setPlaces [][]int32
 
+// places are those of owners and those of services.
+func (s *subjects) places(names *dataset.Names) (teams, services setPlaces) {
+	return s.placesOf(names, s.team), s.placesOf(names, s.service)
+}
+
 func (s *subjects) placesOf(names *dataset.Names, of []int32) setPlaces {
 	sets := make(setPlaces, names.Sets())
 	for i := range sets {

@@ -8,19 +8,20 @@ import (
 	"goright/generator/stats"
 )
 
-const (
-	// A curve is drawn from at most curveSteps steps: a chart shows no more.
-	curveSteps = 366
-	// Beyond this many events their times are rounded up to whole hours for the
-	// curve; its median and interval stay exact.
-	curveEvents = 10_000
-)
+// curveSteps is the greatest number of steps of a curve: a chart shows no more.
+const curveSteps = 366
 
 // watch follows findings through periods that begin one after another: alive
 // are those opened before the current period that had not ended by its start.
 type watch struct {
 	next  int
-	alive []int32
+	alive []waiter
+}
+
+// waiter is a finding that is waited for; at is its place.
+type waiter struct {
+	opened, end dataset.Time
+	at          int32
 }
 
 // endure puts down how long findings last: half-lives and ages in every period,
@@ -59,23 +60,31 @@ func (k *desk) endure(cover cover) {
 func (k *desk) observe(start, end dataset.Time) []int32 {
 	w := &k.watch
 	for ; w.next < len(k.findings) && k.findings[w.next].opened < start; w.next++ {
-		if k.findings[w.next].end > start {
-			w.alive = append(w.alive, int32(w.next))
+		if f := &k.findings[w.next]; f.end > start {
+			w.alive = append(w.alive, waiter{f.opened, f.end, int32(w.next)})
 		}
 	}
 	k.durations, k.censored, k.entries, k.open = k.durations[:0], k.censored[:0], k.entries[:0], k.open[:0]
 	alive := w.alive[:0]
-	for _, i := range w.alive {
-		f := &k.findings[i]
+	for _, f := range w.alive {
 		if f.end <= start {
 			continue
 		}
-		alive = append(alive, i)
-		k.follow(f, end, seconds(start, f.opened))
+		alive = append(alive, f)
+		if f.end < end {
+			k.follow(&k.findings[f.at], seconds(start, f.opened))
+			continue
+		}
+		k.open = append(k.open, seconds(end, f.opened))
+		k.entries = append(k.entries, seconds(start, f.opened))
 	}
 	w.alive = alive
 	for i := w.next; i < len(k.findings) && k.findings[i].opened < end; i++ {
-		k.follow(&k.findings[i], end, 0)
+		if f := &k.findings[i]; f.end < end {
+			k.follow(f, 0)
+		} else {
+			k.open = append(k.open, seconds(end, f.opened))
+		}
 	}
 	slices.Reverse(k.entries)
 	slices.Reverse(k.open)
@@ -90,20 +99,17 @@ func (k *desk) observe(start, end dataset.Time) []int32 {
 	return k.open
 }
 
-// follow lays one finding on the desk, watched from an age of entry on.
-func (k *desk) follow(f *finding, end dataset.Time, entry int32) {
-	if f.end >= end {
-		k.open = append(k.open, seconds(end, f.opened))
+// follow lays a finding that ended on the desk, watched from an age of entry on;
+// 0: from its opening.
+func (k *desk) follow(f *finding, entry int32) {
+	lasted := f.lasted()
+	if f.is(timeless) || entry > 0 && lasted <= entry {
+		return
+	}
+	if f.is(isFixed) {
+		k.durations = append(k.durations, lasted)
 	} else {
-		lasted := f.lasted()
-		if f.is(timeless) || entry > 0 && lasted <= entry {
-			return
-		}
-		if f.is(isFixed) {
-			k.durations = append(k.durations, lasted)
-		} else {
-			k.censored = append(k.censored, lasted)
-		}
+		k.censored = append(k.censored, lasted)
 	}
 	if entry > 0 {
 		k.entries = append(k.entries, entry)
@@ -121,50 +127,39 @@ func mergeSorted(dst, a, b []int32) []int32 {
 	return append(append(dst, a...), b...)
 }
 
-// curve is the survival of what lies on the desk, in days.
+// curve is the survival of what lies on the desk, in days. Its median and
+// interval are exact. Where it has more steps than a chart can show, events that
+// lie close together fall at the time of the last of them.
 func (k *desk) curve() stats.Curve {
 	exact := stats.KaplanMeierSorted(k.durations, k.censored, k.entries)
 	if exact.N == 0 {
 		return stats.Curve{}
 	}
-	if len(k.durations) > curveEvents {
-		for i, t := range k.durations {
-			k.durations[i] = (t + 3599) / 3600 * 3600
-		}
-	}
+	gather(k.durations, curveSteps)
 	_, steps := stats.KaplanMeierSteps(k.durations, k.censored, k.entries, nil)
+	for i := range steps {
+		steps[i].T /= daySeconds
+	}
 	for _, t := range []*float64{&exact.Median, &exact.Low, &exact.High, &exact.Longest} {
 		*t /= daySeconds
 	}
-	return stats.Curve{Survival: exact, Steps: thin(steps)}
+	return stats.Curve{Survival: exact, Steps: slices.Clip(steps)}
 }
 
-// thin turns steps in seconds into at most about curveSteps in days: of those
-// within one stretch of days, the last stands for all, with their events and
-// those at risk before the first. Few steps are kept as they are.
-func thin(steps []stats.Step) []stats.Step {
-	if len(steps) == 0 {
-		return nil
+// gather cuts the time of sorted events into equal stretches, if there are more
+// events than that, and moves those of a stretch to the last of them.
+func gather(sorted []int32, stretches int) {
+	if len(sorted) <= stretches {
+		return
 	}
-	width := 0.0
-	if len(steps) > curveSteps {
-		width = math.Ceil(steps[len(steps)-1].T/daySeconds/curveSteps) * daySeconds
-	}
-	kept := make([]stats.Step, 0, min(len(steps), curveSteps+1))
-	for i, s := range steps {
-		if i > 0 && width > 0 && math.Floor(s.T/width) == math.Floor(steps[i-1].T/width) {
-			before := &kept[len(kept)-1]
-			s.Events += before.Events
-			s.AtRisk = before.AtRisk
-			*before = s
-			continue
+	width := sorted[len(sorted)-1]/int32(stretches) + 1
+	last := sorted[len(sorted)-1]
+	for i := len(sorted) - 1; i >= 0; i-- {
+		if sorted[i]/width != last/width {
+			last = sorted[i]
 		}
-		kept = append(kept, s)
+		sorted[i] = last
 	}
-	for i := range kept {
-		kept[i].T /= daySeconds
-	}
-	return kept
 }
 
 // importedInBulk reports whether most of the subject's findings were opened on
