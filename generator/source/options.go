@@ -1,6 +1,10 @@
 package source
 
-import "goright/generator/diag"
+import (
+	"io"
+
+	"goright/generator/diag"
+)
 
 // Options is one [source.<name>] table of site.toml (FORMATS.md section 11).
 type Options struct {
@@ -64,6 +68,11 @@ type Context struct {
 	Intervention map[string]InterventionOptions
 	// Pos gives the place of a table in site.toml for messages.
 	Pos func(table ...string) diag.Pos
+	// Stdin is what the file "-" means; nil: there is none.
+	Stdin io.Reader
+	// Progress, if given, is told how many bytes were read so far, and how many
+	// there are on disk. One call at a time, from any goroutine; it must not block.
+	Progress func(read, total int64)
 }
 
 // TeamOptions is one [team.<id>] table.

@@ -1,0 +1,156 @@
+package source
+
+import (
+	"cmp"
+	"slices"
+
+	"goright/generator/dataset"
+	"goright/generator/diag"
+)
+
+// Why a row is set aside. The texts stand in the account of the file.
+const (
+	reasonMissing    = "a required value is missing"
+	reasonUnfinished = "not finished"
+	reasonTime       = "a time that cannot be read"
+	reasonFields     = "wrong number of fields"
+	reasonWhere      = "left out by where"
+	reasonOpenQuote  = "a quote that is never closed"
+	reasonStray      = "text behind a closing quote"
+	reasonLong       = "a cell or row that is too long"
+	reasonEmpty      = "an empty row"
+	reasonJSON       = "not a JSON object"
+	reasonRepeated   = "a repetition of another row"
+	reasonReplaced   = "replaced by a later row with the same id"
+)
+
+// What is put right in a row that is kept.
+const (
+	mendedTime     = "a time that cannot be read was left out"
+	mendedNumber   = "a number that cannot be read was left out"
+	mendedTruth    = "a yes or no that cannot be read was left out"
+	mendedBackward = "it ends before it begins"
+	mendedOpenEnd  = "says open but has an end: the end is believed"
+	mendedNoEnd    = "says closed but has no end"
+	mendedNoStatus = "no status in the row: unknown"
+	mendedShift    = "a local time that a clock change skips or repeats"
+	mendedNameless = "names neither service nor team"
+	mendedSurplus  = "empty cells behind the last column"
+	mendedVersions = "several versions of the row, the latest kept"
+)
+
+// The limits of what an account holds.
+const (
+	problemsKept = 10
+	unmappedKept = 100
+	unmappedMore = "other words"
+)
+
+// account is what became of the rows of a file, or of a part of it.
+type account struct {
+	rows, kept  int
+	absent      int  // JSON deployments without a status
+	saysKinds   bool // some deployment says of what kind it is, or that it failed
+	setAside    tally
+	mended      tally
+	unmapped    tally
+	zoneless    int
+	first, last dataset.Time
+	problems    []diag.Problem // at most problemsKept
+	more        int
+	legacy      diag.Pos // the first text that is no UTF-8
+	surplus     []string // JSON: keys that nothing asked for
+	persons     []string // JSON: keys that name people
+	keysSeen    [fieldCount]bool
+}
+
+// tally counts texts, in the order in which they came.
+type tally []dataset.Count
+
+func (t *tally) add(what string, n int) {
+	for i := range *t {
+		if (*t)[i].What == what {
+			(*t)[i].N += n
+			return
+		}
+	}
+	*t = append(*t, dataset.Count{What: what, N: n})
+}
+
+// addFew is add for texts of which there may be any number.
+func (t *tally) addFew(what string, n int) {
+	if len(*t) >= unmappedKept && !slices.ContainsFunc(*t, func(c dataset.Count) bool { return c.What == what }) {
+		what = unmappedMore
+	}
+	t.add(what, n)
+}
+
+// problem keeps the first few problems and counts the others.
+func (a *account) problem(p diag.Problem) {
+	if len(a.problems) >= problemsKept {
+		a.more++
+		return
+	}
+	a.problems = append(a.problems, p)
+}
+
+// span widens the time that the kept rows cover.
+func (a *account) span(at dataset.Time) {
+	if a.first == dataset.None || at < a.first {
+		a.first = at
+	}
+	a.last = max(a.last, at)
+}
+
+// join adds the account of the part that follows.
+func (a *account) join(o *account) {
+	a.rows += o.rows
+	a.kept += o.kept
+	for _, c := range o.setAside {
+		a.setAside.add(c.What, c.N)
+	}
+	for _, c := range o.mended {
+		a.mended.add(c.What, c.N)
+	}
+	for _, c := range o.unmapped {
+		a.unmapped.addFew(c.What, c.N)
+	}
+	a.zoneless += o.zoneless
+	a.absent += o.absent
+	a.saysKinds = a.saysKinds || o.saysKinds
+	if o.first != dataset.None {
+		a.span(o.first)
+		a.span(o.last)
+	}
+	for _, p := range o.problems {
+		a.problem(p)
+	}
+	a.more += o.more
+	if a.legacy.Line == 0 {
+		a.legacy = o.legacy
+	}
+	a.surplus = append(a.surplus, o.surplus...)
+	a.persons = append(a.persons, o.persons...)
+	for f, seen := range o.keysSeen {
+		a.keysSeen[f] = a.keysSeen[f] || seen
+	}
+}
+
+// reset empties the account for another part, and keeps its memory.
+func (a *account) reset() {
+	*a = account{setAside: a.setAside[:0], mended: a.mended[:0], unmapped: a.unmapped[:0], problems: a.problems[:0]}
+}
+
+// sorted gives the counts by text.
+func (t tally) sorted() []dataset.Count {
+	list := slices.Clone([]dataset.Count(t))
+	slices.SortFunc(list, func(a, b dataset.Count) int { return cmp.Compare(a.What, b.What) })
+	return list
+}
+
+// byNumber gives the counts, the most frequent first.
+func (t tally) byNumber() []dataset.Count {
+	list := slices.Clone([]dataset.Count(t))
+	slices.SortFunc(list, func(a, b dataset.Count) int { return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.What, b.What)) })
+	return list
+}

@@ -1,0 +1,101 @@
+package source
+
+import (
+	"bufio"
+	"bytes"
+	"compress/flate"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"hash"
+	"io"
+
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+)
+
+// stream is a file as UTF-8 text, whatever it is on disk.
+type stream struct {
+	text     io.Reader
+	encoding string
+	gzipped  bool
+	raw      *rawReader
+	close    io.Closer
+}
+
+// rawReader counts and hashes the bytes of a file as they are read.
+type rawReader struct {
+	r        io.Reader
+	n        int64
+	sum      hash.Hash
+	progress func(int)
+}
+
+func (r *rawReader) Read(p []byte) (int, error) {
+	n, err := r.r.Read(p)
+	r.n += int64(n)
+	r.sum.Write(p[:n])
+	if r.progress != nil {
+		r.progress(n)
+	}
+	return n, err
+}
+
+// newStream finds out by the first bytes what a file is: gzip, and UTF-16 or
+// UTF-8 by their byte-order marks. Without a mark it is UTF-8 until some text
+// turns out not to be.
+func newStream(file io.ReadCloser, progress func(int)) (*stream, error) {
+	s := &stream{raw: &rawReader{r: file, sum: sha256.New(), progress: progress}, close: file, encoding: "utf-8"}
+	s.text = s.raw
+	head := bufio.NewReaderSize(s.raw, 16)
+	magic, err := head.Peek(2)
+	if err != nil && err != io.EOF {
+		return s, err
+	}
+	s.text = head
+	if bytes.Equal(magic, []byte{0x1f, 0x8b}) {
+		s.gzipped = true
+		unzipped, err := gzip.NewReader(head)
+		if err != nil {
+			return s, err
+		}
+		head = bufio.NewReaderSize(unzipped, 16)
+		s.text = head
+	}
+	mark, err := head.Peek(3)
+	if err != nil && err != io.EOF {
+		return s, err
+	}
+	switch {
+	case bytes.Equal(mark, []byte{0xef, 0xbb, 0xbf}):
+		s.encoding = "utf-8 with BOM"
+		head.Discard(3)
+	case bytes.HasPrefix(mark, []byte{0xff, 0xfe}):
+		s.decode16("utf-16le", unicode.LittleEndian, head)
+	case bytes.HasPrefix(mark, []byte{0xfe, 0xff}):
+		s.decode16("utf-16be", unicode.BigEndian, head)
+	}
+	return s, nil
+}
+
+func (s *stream) decode16(name string, order unicode.Endianness, r io.Reader) {
+	s.encoding = name
+	s.text = transform.NewReader(r, unicode.UTF16(order, unicode.UseBOM).NewDecoder())
+}
+
+// end reads what nobody wanted, so that the sum is that of the whole file, and
+// closes the file.
+func (s *stream) end() error {
+	_, err := io.Copy(io.Discard, s.raw)
+	return errors.Join(err, s.close.Close())
+}
+
+func (s *stream) sha256() string { return hex.EncodeToString(s.raw.sum.Sum(nil)) }
+
+// damaged reports whether an error says that the content of a file is at fault
+// and not the machine.
+func damaged(err error) bool {
+	var corrupt flate.CorruptInputError
+	return errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, gzip.ErrHeader) || errors.Is(err, gzip.ErrChecksum) || errors.As(err, &corrupt)
+}

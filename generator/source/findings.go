@@ -1,0 +1,138 @@
+package source
+
+import (
+	"time"
+
+	"goright/generator/dataset"
+)
+
+// findingRow is what gocsv decodes of a finding.
+type findingRow struct {
+	ID        dataset.Hash `csv:"id"`
+	Opened    moment       `csv:"opened_at"`
+	Closed    moment       `csv:"closed_at"`
+	Due       moment       `csv:"due_at"`
+	Exception moment       `csv:"exception_until"`
+	SLADays   quantity     `csv:"sla_days"`
+	Exploited dataset.Tri  `csv:"known_exploited"`
+}
+
+// UnmarshalCSVWithFields takes one cell and never fails.
+func (r *findingRow) UnmarshalCSVWithFields(column, text string) error {
+	switch column {
+	case "id":
+		r.ID = readHash(text)
+	case "opened_at":
+		r.Opened = readMoment(text)
+	case "closed_at":
+		r.Closed = readMoment(text)
+	case "due_at":
+		r.Due = readMoment(text)
+	case "exception_until":
+		r.Exception = readMoment(text)
+	case "sla_days":
+		r.SLADays = readQuantity(text)
+	case "known_exploited":
+		r.Exploited = readTruth(text)
+	}
+	return nil
+}
+
+// finding makes a record of a row.
+func (w *worker) finding(row int, r *findingRow) {
+	f := dataset.Finding{ID: r.ID, Origin: w.origin(row), Severity: dataset.SeverityUnknown}
+	opened, ok := w.needTime(row, fOpened, r.Opened)
+	if !ok {
+		return
+	}
+	closed, ok := w.asideTime(row, fClosed, r.Closed)
+	if !ok {
+		return
+	}
+	f.Opened, f.DayOpened = opened.at, opened.day
+	f.Closed, f.DayClosed = closed.at, closed.day
+	f.Due = w.due(row, r, opened)
+	f.ExceptionUntil = w.lastMoment(w.maybeTime(row, fException, r.Exception))
+	f.Known = w.truth(row, fExploited, r.Exploited)
+	f.Service, f.Teams = w.set(row, fService), w.set(row, fTeam)
+	if severity, given := w.word(row, fSeverity); given {
+		f.Severity = dataset.Severity(severity)
+	}
+	if kind, given := w.word(row, fKind); given {
+		f.Kind = dataset.FindingKind(kind)
+	}
+	w.findingState(row, &f)
+	if f.Closed != dataset.None && f.Closed < f.Opened {
+		w.out.mended.add(mendedBackward, 1)
+	}
+	w.out.findings = append(w.out.findings, f)
+	w.kept(f.Opened)
+}
+
+// findingState takes the state from the row where it has one and from the
+// dates else; a reason of dismissal counts more than "closed". A row that says
+// open but has an end is closed (FORMATS.md 9.5).
+func (w *worker) findingState(row int, f *dataset.Finding) {
+	said, stated := w.word(row, fState)
+	reason, reasoned := w.word(row, fReason)
+	f.State = dataset.FindingOpen
+	if f.Closed != dataset.None {
+		f.State = dataset.FindingFixed
+	}
+	if stated {
+		f.State, f.Reason = splitState(said)
+	}
+	if f.State == dataset.FindingOpen && f.Closed != dataset.None {
+		f.State = dataset.FindingFixed
+		w.out.mended.add(mendedOpenEnd, 1)
+	}
+	if state, why := splitState(reason); reasoned {
+		switch {
+		case state == dataset.FindingDuplicate:
+			f.State = state
+		case why != dataset.ReasonUnsaid && (!stated || f.State != dataset.FindingOpen):
+			f.State, f.Reason = dataset.FindingDismissed, why
+		case why != dataset.ReasonUnsaid:
+			f.Reason = why
+		}
+	}
+	if f.State == dataset.FindingFixed && f.Closed == dataset.None {
+		w.out.mended.add(mendedNoEnd, 1)
+	}
+}
+
+func splitState(value uint32) (dataset.FindingState, dataset.Dismissal) {
+	return dataset.FindingState(value & (1<<reasonShift - 1)), dataset.Dismissal(value >> reasonShift)
+}
+
+// due is when the finding had to be closed: as given, else by its days.
+func (w *worker) due(row int, r *findingRow, opened when) dataset.Time {
+	if due := w.lastMoment(w.maybeTime(row, fDue, r.Due)); due != dataset.None {
+		return due
+	}
+	const century = 36525
+	days, ok := w.quantity(row, fSLADays, r.SLADays, 0, century)
+	if !ok {
+		return dataset.None
+	}
+	if !opened.day {
+		return dataset.FromStd(opened.at.Std().Add(time.Duration(days * float64(24*time.Hour))))
+	}
+	y, m, d := opened.at.In(w.zone()).Date()
+	return dataset.FromStd(firstInstant(y, m, d+int(days)+1, w.zone()))
+}
+
+// lastMoment is the end of a bare date, and the time itself of all others.
+func (w *worker) lastMoment(t when) dataset.Time {
+	if t.at == dataset.None || !t.day {
+		return t.at
+	}
+	return dayAfter(t.at, w.zone())
+}
+
+func (w *worker) zone() *time.Location {
+	if w.clock.zone == nil {
+		return time.UTC
+	}
+	return w.clock.zone
+}

@@ -1,0 +1,194 @@
+package source
+
+import (
+	"slices"
+
+	"goright/generator/dataset"
+	"goright/generator/diag"
+)
+
+// join adds a part to the dataset as soon as all before it were added.
+func (r *run) join(out *part) {
+	r.joining.Lock()
+	defer r.joining.Unlock()
+	r.pending[out.seq] = out
+	for {
+		next := r.pending[r.joined]
+		if next == nil {
+			return
+		}
+		delete(r.pending, r.joined)
+		r.joined++
+		r.add(next)
+		r.spare <- next
+	}
+}
+
+// add puts the records of a part behind those that are there.
+func (r *run) add(o *part) {
+	in := o.in
+	if in.stopped {
+		return
+	}
+	if in.plan.rowed {
+		o.number(uint32(in.rowsEnd))
+	}
+	in.rowsEnd += o.rows
+	in.acc.join(&o.account)
+	d := r.data
+	d.Kinds = d.Kinds || o.saysKinds
+	d.Deployments = extend(r, o, d.Deployments, o.deployments)
+	d.Changes = extend(r, o, d.Changes, o.changes)
+	d.Incidents = extend(r, o, d.Incidents, o.incidents)
+	d.Findings = extend(r, o, d.Findings, o.findings)
+	r.services = append(r.services, o.services...)
+	if o.stop != nil {
+		in.stopped = true
+		in.whole.Add(*o.stop)
+	}
+}
+
+// extend appends, and makes room at once for what the sizes of the files
+// promise: growing by doubling would need twice the memory.
+func extend[Record any](r *run, o *part, all, more []Record) []Record {
+	if len(more) == 0 {
+		return all
+	}
+	if len(all)+len(more) > cap(all) {
+		var size, done int64
+		for _, in := range r.inputs {
+			if in.kind != o.in.kind {
+				continue
+			}
+			size += in.size
+			switch {
+			case in == o.in:
+				done += o.rawDone
+			case in.index < o.in.index:
+				done += in.size
+			}
+		}
+		now := len(all) + len(more)
+		if size > done && done > 0 {
+			promised := int(float64(now) * (float64(size)/float64(done)*1.01 - 1))
+			all = slices.Grow(all, len(more)+promised+64)
+		}
+	}
+	return append(all, more...)
+}
+
+// number makes the numbers of rows within the part numbers within the file.
+func (o *part) number(before uint32) {
+	for i := range o.deployments {
+		o.deployments[i].Line += before
+	}
+	for i := range o.changes {
+		o.changes[i].Line += before
+	}
+	for i := range o.incidents {
+		o.incidents[i].Line += before
+	}
+	for i := range o.findings {
+		o.findings[i].Line += before
+	}
+}
+
+// finish gives the account of every file.
+func (r *run) finish(problems *diag.List) {
+	r.settleAbsent()
+	r.dropRepeated()
+	for _, in := range r.inputs {
+		in.report()
+		r.data.Files = append(r.data.Files, in.file)
+		problems.Append(in.whole)
+		for _, p := range in.acc.problems {
+			problems.Add(p)
+		}
+		if in.acc.more > 0 {
+			problems.Notef(in.at(0), "", "%d more problems of this kind are counted, not listed", in.acc.more)
+		}
+	}
+}
+
+// settleAbsent decides about JSON deployments without a status: a success where
+// no row of the file has one, unknown where others have.
+func (r *run) settleAbsent() {
+	var any bool
+	for _, in := range r.inputs {
+		any = any || in.acc.absent > 0
+		if in.acc.absent > 0 && in.acc.keysSeen[fStatus] {
+			in.acc.mended.add(mendedNoStatus, in.acc.absent)
+		}
+	}
+	if !any {
+		return
+	}
+	for i := range r.data.Deployments {
+		d := &r.data.Deployments[i]
+		if d.Status != statusAbsent {
+			continue
+		}
+		d.Status = dataset.Success
+		if r.inputs[d.File].acc.keysSeen[fStatus] {
+			d.Status = dataset.StatusUnknown
+		}
+	}
+}
+
+// report writes the account into the record of the file.
+func (in *input) report() {
+	a := &in.acc
+	in.columnsNeverSeen()
+	f := &in.file
+	f.Source, f.Kind, f.Path = in.name, string(in.kind), in.path
+	f.Rows, f.Kept = a.rows, a.kept
+	f.SetAside, f.Mended, f.Unmapped = a.setAside.sorted(), a.mended.sorted(), a.unmapped.byNumber()
+	f.First, f.Last = a.first, a.last
+	if f.Zoneless = a.zoneless; f.Zoneless > 0 {
+		f.Zone = in.zone.String()
+		in.whole.Notef(in.at(0), "give timezone in its source if that is wrong", "%d times have no offset: taken as %s", f.Zoneless, f.Zone)
+	}
+	if in.stream != nil && in.stream.gzipped && f.Shape != "" {
+		f.Shape += ", gzip"
+	}
+	if a.legacy.Line > 0 {
+		f.Encoding = "windows-1252"
+		in.whole.Notef(a.legacy, "save it as UTF-8 if the names look wrong", "not all of it is UTF-8: the rest is taken as Windows-1252")
+	}
+	f.Dropped = appendNew(f.Dropped, a.persons)
+	f.Ignored = appendNew(f.Ignored, a.surplus)
+	if in.plan != nil && a.rows == 0 && !in.whole.Failed() {
+		in.whole.Warnf(in.at(0), "is the export empty, or was it cut short?", "the file has no rows")
+	}
+	if in.kind == Findings && in.plan != nil && a.kept > 0 && in.lacks(fSeverity) {
+		in.whole.Notef(in.at(0), "map a column onto severity", "no column for severity: every finding has an unknown one")
+	}
+	in.unmappedWords()
+	f.Problems = append(append(f.Problems, in.whole.All()...), a.problems...)
+	f.More = a.more
+}
+
+// unmappedWords lists each word that no map covers.
+func (in *input) unmappedWords() {
+	for _, c := range in.acc.unmapped.byNumber() {
+		in.whole.Warnf(in.at(0), "say what it means in [source."+in.name+".states], .severity or .kinds", "%s: %d rows, not mapped", c.What, c.N)
+	}
+}
+
+// lacks reports whether a file has no column for a field.
+func (in *input) lacks(f field) bool {
+	if in.plan.keys != nil {
+		return !in.acc.keysSeen[f]
+	}
+	return in.plan.at[f] < 0
+}
+
+// appendNew adds what is not there yet, sorted.
+func appendNew(list, more []string) []string {
+	if len(more) == 0 {
+		return list
+	}
+	list = slices.Concat(list, more)
+	slices.Sort(list)
+	return slices.Compact(list)
+}

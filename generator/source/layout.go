@@ -1,0 +1,169 @@
+package source
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"goright/generator/diag"
+)
+
+// layout is one source of site.toml, checked: what to look for in its files.
+type layout struct {
+	name    string
+	kind    Kind
+	opts    Options
+	pos     func(table ...string) diag.Pos
+	wanted  []wanted
+	filters []filter
+	zone    *time.Location
+	delim   byte     // 0: look at the header
+	nulls   []string // words that mean nothing, beside the built-in ones
+	path    recordPath
+	// claimed are the headers, folded, that the mapping names.
+	claimed map[string]bool
+}
+
+// wanted is a canonical column and where to look for it.
+type wanted struct {
+	def   *columnDef
+	names []string // headers or paths, first that is not empty wins; nil: by its own name and aliases
+	fixed string   // the same text in every row, where isFixed
+	split string   // separator of a list in one cell
+	words *vocabulary
+
+	isFixed bool
+}
+
+// filter keeps rows whose column has one of the words.
+type filter struct {
+	name  string
+	words []string // folded
+}
+
+// newLayout checks the options of a source; ok is false where they have errors
+// that make reading pointless.
+func newLayout(name string, o Options, zone *time.Location, pos func(table ...string) diag.Pos, problems *diag.List) (*layout, bool) {
+	before := problems.Count(diag.Error)
+	l := &layout{name: name, kind: o.Kind, opts: o, pos: pos, zone: zone, nulls: o.Null, claimed: map[string]bool{}}
+	if o.Kind == "" {
+		problems.Errorf(pos("source", name), `add kind = "deployments", "changes", "incidents", "findings" or "services"`, "source %s does not say what its rows are", name)
+		return l, false
+	}
+	l.checkColumns(problems)
+	l.checkWords(problems)
+	l.checkFormat(problems)
+	for i := range columnsOf(o.Kind) {
+		l.want(&columnsOf(o.Kind)[i])
+	}
+	l.checkWhere(problems)
+	return l, problems.Count(diag.Error) == before
+}
+
+// want adds a canonical column.
+func (l *layout) want(def *columnDef) {
+	w := wanted{def: def, split: ";"}
+	if c, mapped := l.opts.Columns[def.name]; mapped {
+		w.names, w.fixed, w.isFixed = c.Names, c.Const, c.Const != "" && len(c.Names) == 0
+		if c.Split != "" {
+			w.split = c.Split
+		}
+	}
+	if list, key := meaningsOf(l.kind, def.field); list != nil {
+		w.words = newVocabulary(def, list, l.extraWords(key))
+	}
+	l.wanted = append(l.wanted, w)
+}
+
+func (l *layout) extraWords(key string) map[string]Words {
+	switch key {
+	case "states":
+		return l.opts.States
+	case "severity":
+		return l.opts.Severity
+	case "kinds":
+		return l.opts.Kinds
+	}
+	return nil
+}
+
+// checkColumns finds canonical columns that do not exist, and mappings onto
+// columns that name people.
+func (l *layout) checkColumns(problems *diag.List) {
+	defs := columnsOf(l.kind)
+	var known []string
+	for _, d := range defs {
+		known = append(known, d.name)
+	}
+	at := l.pos("source", l.name, "columns")
+	for _, name := range sortedKeys(l.opts.Columns) {
+		if !slices.Contains(known, name) {
+			problems.Errorf(at, didYouMean(name, known), "%s have no column %s", l.kind, diag.Quote(name))
+		}
+		for _, header := range l.opts.Columns[name].Names {
+			l.claimed[foldHeader(header)] = true
+			if pathNamesPerson(header) {
+				problems.Errorf(at, "this program keeps no person's name, and compares no persons", "%s is mapped onto %s, which names people", name, diag.Quote(header))
+			}
+		}
+	}
+}
+
+// checkWords finds words in states, severity and kinds that mean nothing.
+func (l *layout) checkWords(problems *diag.List) {
+	for _, key := range []string{"states", "severity", "kinds"} {
+		var known []string
+		for _, d := range columnsOf(l.kind) {
+			if list, k := meaningsOf(l.kind, d.field); k == key {
+				known = append(known, canonicalWords(list)...)
+			}
+		}
+		for _, word := range sortedKeys(l.extraWords(key)) {
+			if !slices.Contains(known, word) {
+				problems.Errorf(l.pos("source", l.name, key), didYouMean(word, known), "%s is no word for the %s of %s", diag.Quote(word), key, l.kind)
+			}
+		}
+	}
+}
+
+// checkFormat checks the zone, the delimiter and the path of the records.
+func (l *layout) checkFormat(problems *diag.List) {
+	if l.opts.Timezone != "" {
+		zone, err := time.LoadLocation(l.opts.Timezone)
+		if err != nil || l.opts.Timezone == "Local" {
+			problems.Errorf(l.pos("source", l.name, "timezone"), "write an IANA name, such as Europe/London", "unknown time zone %s", diag.Quote(l.opts.Timezone))
+		} else {
+			l.zone = zone
+		}
+	}
+	switch d := l.opts.Delimiter; {
+	case d == "" || d == "auto":
+	case d == `\t` || d == "tab":
+		l.delim = '\t'
+	case len(d) == 1 && d != `"` && d != "\n" && d != "\r" && d[0] < utf8.RuneSelf:
+		l.delim = d[0]
+	default:
+		problems.Errorf(l.pos("source", l.name, "delimiter"), `write auto, or one character such as ";" or "\t"`, "%s cannot separate columns", diag.Quote(d))
+	}
+	path, err := parseRecordPath(l.opts.Records)
+	if err != nil {
+		problems.Errorf(l.pos("source", l.name, "records"), `write a path such as ".data.incidents"`, "%v", err)
+	}
+	l.path = path
+}
+
+// checkWhere takes the filters over.
+func (l *layout) checkWhere(problems *diag.List) {
+	for _, name := range sortedKeys(l.opts.Where) {
+		if pathNamesPerson(name) {
+			problems.Errorf(l.pos("source", l.name, "where"), "columns that name people are never read", "rows cannot be chosen by %s, which names people", diag.Quote(name))
+			continue
+		}
+		f := filter{name: name}
+		for _, w := range l.opts.Where[name] {
+			f.words = append(f.words, strings.ToLower(strings.TrimSpace(w)))
+		}
+		l.filters = append(l.filters, f)
+	}
+}

@@ -1,0 +1,250 @@
+// Package source reads exports.
+//
+// Takes: the sources of site.toml and the folder that their files are relative
+// to. Gives: a dataset, an account of every file, and the problems, each with
+// file, line and column. A row that cannot be read is set aside with its
+// reason, counted, and the rest is read; what a word means is never guessed;
+// the result is the same for any number of workers.
+//
+// Never keeps a title, a link, a person's name or any other text that no
+// figure needs: columns that name people are not read at all. Never takes an
+// unknown status for a success, an empty cell for zero, or 05/06/2026 for
+// either day. Cells may have 1 MiB, rows 4 MiB.
+package source
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"os"
+	"runtime"
+	"sync"
+	"time"
+
+	"goright/generator/dataset"
+	"goright/generator/diag"
+)
+
+// Read reads all sources into a dataset. Files are relative to folder; "-" is
+// site.Stdin. Problems of the input are in the list, with an Error among them
+// where a file or a column could not be used at all; the error is one of the
+// machine, or that of a cancelled context.
+func Read(ctx context.Context, folder string, sources map[string]Options, site Context) (*dataset.Dataset, diag.List, error) {
+	return read(ctx, folder, sources, site, runtime.GOMAXPROCS(0), blockSize)
+}
+
+// read is Read with the number of workers and the size of a block.
+func read(ctx context.Context, folder string, sources map[string]Options, site Context, workers, size int) (*dataset.Dataset, diag.List, error) {
+	var problems diag.List
+	r := &run{ctx: ctx, site: site, size: size, pool: newPool(size), data: &dataset.Dataset{Names: dataset.NewNames()}, pending: map[int]*part{}}
+	r.findInputs(folder, sources, &problems)
+	if err := r.work(workers); err != nil {
+		return nil, diag.List{}, err
+	}
+	r.finish(&problems)
+	settle(r.data, site, r.services, &problems)
+	return r.data, problems, nil
+}
+
+// run is one reading of all files.
+type run struct {
+	ctx    context.Context
+	site   Context
+	size   int
+	pool   *sync.Pool
+	inputs []*input
+
+	reading sync.Mutex // guards what follows: taking blocks
+	current int
+	seq     int
+	read    int64
+	total   int64
+	err     error
+
+	joining  sync.Mutex // guards what follows: joining parts
+	data     *dataset.Dataset
+	pending  map[int]*part
+	joined   int
+	spare    chan *part
+	services []serviceRow
+}
+
+var errStdinTwice = errors.New("standard input was read already")
+
+// findInputs lists all files, by source and name.
+func (r *run) findInputs(folder string, sources map[string]Options, problems *diag.List) {
+	zone := zoneOf(r.site.Timezone)
+	stdinTaken := false
+	for _, name := range sortedKeys(sources) {
+		l, ok := newLayout(name, sources[name], zone, r.site.place, problems)
+		r.has(l.kind)
+		if !ok {
+			continue
+		}
+		for _, path := range findFiles(folder, l, problems) {
+			in := &input{layout: l, index: len(r.inputs), path: path, content: fileContent(folder, path)}
+			if path == stdin {
+				in.content = r.stdinContent(stdinTaken)
+				stdinTaken = true
+			} else if info, err := os.Stat(under(folder, path)); err == nil {
+				in.size = info.Size()
+			}
+			if in.index > math.MaxUint16 {
+				problems.Errorf(l.pos("source", name, "files"), "put several exports into one file", "more than %d files", math.MaxUint16+1)
+				return
+			}
+			r.total += in.size
+			r.inputs = append(r.inputs, in)
+		}
+	}
+}
+
+// zoneOf is the zone of the site; settle says what is wrong with a bad one.
+func zoneOf(name string) *time.Location {
+	if zone, err := time.LoadLocation(name); err == nil && name != "Local" {
+		return zone
+	}
+	return time.UTC
+}
+
+func (r *run) has(k Kind) {
+	switch k {
+	case Deployments:
+		r.data.Has.Deployments = true
+	case Changes:
+		r.data.Has.Changes = true
+	case Incidents:
+		r.data.Has.Incidents = true
+	case Findings:
+		r.data.Has.Findings = true
+	}
+}
+
+// stdinContent gives standard input, which is held in memory, for JSON may have
+// to be looked at twice.
+func (r *run) stdinContent(taken bool) func() (io.ReadCloser, error) {
+	var held []byte
+	read := false
+	return func() (io.ReadCloser, error) {
+		if taken || r.site.Stdin == nil {
+			return nil, errStdinTwice
+		}
+		if !read {
+			var err error
+			if held, err = io.ReadAll(r.site.Stdin); err != nil {
+				return nil, err
+			}
+			read = true
+		}
+		return io.NopCloser(bytes.NewReader(held)), nil
+	}
+}
+
+// work lets the workers read everything.
+func (r *run) work(workers int) error {
+	r.spare = make(chan *part, 2*workers+2)
+	for range cap(r.spare) {
+		r.spare <- &part{}
+	}
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Go(func() { r.worker() })
+	}
+	wg.Wait()
+	return r.err
+}
+
+// worker reads blocks until there are none left. It takes an empty part before
+// it takes a block, so that the block everyone waits for always has one.
+func (r *run) worker() {
+	w := newWorker(r.data.Names)
+	for {
+		out := <-r.spare
+		in, blk, err := r.next(out)
+		if err == nil && blk != nil {
+			if err = w.read(in.plan, blk, out); err == nil {
+				in.blocks.free(blk)
+				r.join(out)
+				continue
+			}
+		}
+		r.spare <- out
+		if err != nil {
+			r.fail(err)
+		}
+		return
+	}
+}
+
+func (r *run) fail(err error) {
+	r.reading.Lock()
+	defer r.reading.Unlock()
+	if r.err == nil {
+		r.err = err
+	}
+}
+
+// next takes the next block of the files in their order; nil after the last.
+func (r *run) next(out *part) (*input, *block, error) {
+	r.reading.Lock()
+	defer r.reading.Unlock()
+	for r.err == nil && r.current < len(r.inputs) {
+		if err := r.ctx.Err(); err != nil {
+			return nil, nil, fmt.Errorf("read sources: %w", err)
+		}
+		in := r.inputs[r.current]
+		if in.stream == nil && in.cutter == nil {
+			ok, err := in.open(r.size, r.pool, r.progress)
+			if err != nil {
+				return nil, nil, err
+			}
+			if !ok {
+				in.cutter = noBlocks{}
+			}
+		}
+		blk, err := in.cutter.next()
+		if err == nil {
+			out.reset()
+			out.seq, out.in, out.rawDone = r.seq, in, in.stream.raw.n
+			r.seq++
+			return in, blk, nil
+		}
+		if err := r.endInput(in, err); err != nil {
+			return nil, nil, err
+		}
+		r.current++
+	}
+	return nil, nil, nil
+}
+
+// noBlocks stands for a file that has nothing to read.
+type noBlocks struct{}
+
+func (noBlocks) next() (*block, error) { return nil, io.EOF }
+
+// endInput closes a file.
+func (r *run) endInput(in *input, err error) error {
+	if err != io.EOF {
+		if err = in.unread(err); err != nil {
+			return err
+		}
+	}
+	if in.stream == nil {
+		return nil
+	}
+	if err := in.stream.end(); err != nil && !errors.Is(err, os.ErrClosed) && !in.whole.Failed() {
+		return fmt.Errorf("read %s: %w", in.path, err)
+	}
+	in.file.Bytes, in.file.SHA256 = in.stream.raw.n, in.stream.sha256()
+	return nil
+}
+
+func (r *run) progress(n int) {
+	r.read += int64(n)
+	if r.site.Progress != nil {
+		r.site.Progress(r.read, r.total)
+	}
+}

@@ -1,0 +1,55 @@
+package source
+
+import (
+	"fmt"
+
+	"github.com/gocarina/gocsv"
+
+	"goright/generator/dataset"
+)
+
+// flush turns the rows of the batch into records: gocsv decodes times, numbers
+// and identifiers into a small struct a row, in an array that is used again and
+// again; names and words are looked up from the cells beside it.
+func (w *worker) flush() error {
+	n := w.batch.n
+	if n == 0 {
+		return nil
+	}
+	w.out.rows += n
+	var err error
+	switch w.p.kind {
+	case Deployments:
+		err = decodeRows(w, w.deployments[:n], w.deployment)
+	case Changes:
+		err = decodeRows(w, w.changes[:n], w.change)
+	case Incidents:
+		err = decodeRows(w, w.incidents[:n], w.incident)
+	case Findings:
+		err = decodeRows(w, w.findings[:n], w.finding)
+	default:
+		err = decodeRows(w, w.serviceRows[:n], w.ownership)
+	}
+	w.batch.done()
+	return err
+}
+
+// decodeRows lets gocsv fill the rows and makes a record of each that passes
+// the filters.
+func decodeRows[Row any](w *worker, rows []Row, record func(int, *Row)) error {
+	if err := gocsv.UnmarshalDecoder(&w.batch, &rows); err != nil {
+		return fmt.Errorf("decode rows of %s: %w", w.p.path, err)
+	}
+	for i := range rows {
+		if len(w.p.filters) == 0 || w.passes(i) {
+			record(i, &rows[i])
+		}
+	}
+	return nil
+}
+
+// kept counts a row that became a record.
+func (w *worker) kept(at dataset.Time) {
+	w.out.kept++
+	w.out.span(at)
+}
