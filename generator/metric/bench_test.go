@@ -103,14 +103,14 @@ func BenchmarkCompute(b *testing.B) {
 				for b.Loop() {
 					t = Compute(d, Defaults(), workers)
 				}
-				b.ReportMetric(kept(&t), "MiB-kept")
+				b.ReportMetric(held(&t), "MiB-kept")
 			})
 		}
 	}
 }
 
-// kept is how much memory a table holds, in MiB.
-func kept(t **Table) float64 {
+// held is how much memory a table holds, in MiB.
+func held(t **Table) float64 {
 	heap := func() float64 {
 		var m runtime.MemStats
 		runtime.GC()

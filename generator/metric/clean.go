@@ -66,11 +66,13 @@ type merging struct {
 	// rows there are any.
 	earlier map[int32][]int32
 	joined  []bool
+	// named are the services of each row, read once, in one go.
+	named []dataset.Set
 }
 
 // merge joins rows with the same id, then retries (METHOD.md 1.2, steps 3 and 4).
 func merge(d *dataset.Dataset, rows []key, o Options, n *cleaning) *merging {
-	m := &merging{d: d, rows: rows, ids: newIDTable(len(rows)), into: make([]int32, len(rows)), earlier: map[int32][]int32{}, joined: make([]bool, len(rows))}
+	m := &merging{d: d, rows: rows, ids: newIDTable(len(rows)), into: make([]int32, len(rows)), earlier: map[int32][]int32{}, joined: make([]bool, len(rows)), named: make([]dataset.Set, len(rows))}
 	for i := range m.into {
 		m.into[i] = int32(i)
 	}
@@ -91,7 +93,9 @@ func (m *merging) join(old, new int32) {
 func (m *merging) mergeIDs() int {
 	merged := 0
 	for i := range m.rows {
-		id := m.row(int32(i)).ID
+		r := m.row(int32(i))
+		id := r.ID
+		m.named[i] = r.Service
 		if id == 0 {
 			continue
 		}
@@ -115,19 +119,22 @@ func (m *merging) mergeRetries(o Options) int {
 		if m.into[p] != p {
 			continue
 		}
-		r, services := m.row(p), m.services(p)
-		if services == 0 || m.kind(p) == dataset.Rollback {
+		services := m.named[p]
+		if m.joined[p] {
+			services = m.services(p)
+		}
+		if services == 0 {
 			continue
 		}
 		for int(services) >= len(recent) {
 			recent = append(recent, nil)
 		}
 		list := recent[services]
-		for len(list) > 0 && r.Finished.Sub(m.rows[list[0]].at()) > within {
+		for len(list) > 0 && m.rows[p].at().Sub(m.rows[list[0]].at()) > within {
 			list = list[1:]
 		}
 		for j := len(list) - 1; j >= 0; j-- {
-			if m.kind(list[j]) != dataset.Rollback && sameVersion(m.row(list[j]), r) {
+			if m.retried(list[j], p) {
 				m.join(list[j], p)
 				list = slices.Delete(list, j, j+1)
 				merged++
@@ -137,6 +144,12 @@ func (m *merging) mergeRetries(o Options) int {
 		recent[services] = append(list, p)
 	}
 	return merged
+}
+
+// retried reports whether a later deployment of the same services repeats an
+// earlier one. A rollback is never a retry.
+func (m *merging) retried(earlier, later int32) bool {
+	return m.kind(earlier) != dataset.Rollback && m.kind(later) != dataset.Rollback && sameVersion(m.row(earlier), m.row(later))
 }
 
 // sameVersion compares versions; where one is missing, commits; where one is

@@ -12,44 +12,44 @@ import (
 type finding struct {
 	opened dataset.Time
 	end    dataset.Time // when it was fixed or dismissed; stillOpen while it is not
-	due    dataset.Time // None: no due date
-	// openedDay and endDay are numbers of the calendar's days; neverDay for the
-	// end of what is open.
-	openedDay, endDay uint16
-	severity          uint8
-	flags             uint8
+	span   span
+	// Numbers of the calendar's days; neverDay for the end of what is open, and
+	// for what never fell due.
+	openedDay, endDay, dueDay uint16
+	severity                  uint8
+	flags                     uint8
 }
+
+const (
+	isFixed    uint8 = 1 << iota // else, if it ended, it was dismissed
+	isPromised                   // it has a due date
+	isKept                       // and was fixed by then
+)
+
+func (f *finding) is(flag uint8) bool { return f.flags&flag != 0 }
 
 const (
 	stillOpen = dataset.Time(math.MaxUint32)
 	neverDay  = math.MaxUint16
 )
 
-const (
-	isFixed   uint8 = 1 << iota // else, if it ended, it was dismissed
-	timeless                    // ended before it began: no duration
-	wholeDays                   // bare dates at both ends
-	halfDay                     // a bare date, and both ends on one day
-)
+// span is how long a finding lasted until its end, in seconds: as it is for one
+// that was fixed, -2 and less for one that was dismissed, endless for one that
+// is open or ended before it began.
+type span int32
 
-func (f *finding) is(flag uint8) bool { return f.flags&flag != 0 }
+const endless span = -1
 
-// lasted is the seconds from opening to end (METHOD.md 11, Findings).
-func (f *finding) lasted() int32 {
-	switch {
-	case f.is(halfDay):
-		return daySeconds / 2
-	case f.is(wholeDays): // an hour more or less is a change of clocks
-		return seconds(f.end, f.opened)/daySeconds*daySeconds + roundDay(seconds(f.end, f.opened)%daySeconds)
+func fixedAfter(seconds int32) span     { return span(seconds) }
+func dismissedAfter(seconds int32) span { return -2 - span(min(seconds, math.MaxInt32-2)) }
+
+func (s span) fixed() bool { return s >= 0 }
+
+func (s span) seconds() int32 {
+	if s < endless {
+		return int32(-2 - s)
 	}
-	return seconds(f.end, f.opened)
-}
-
-func roundDay(rest int32) int32 {
-	if rest >= daySeconds/2 {
-		return daySeconds
-	}
-	return 0
+	return int32(s)
 }
 
 // removal is a finding that no figure but findings_dismissed counts.
@@ -141,8 +141,8 @@ func (x *findings) place(d *dataset.Dataset, c *calendar, s *subjects, n *cleani
 			n.removedFindings++
 			continue
 		}
-		f := newFinding(r, c)
-		if f.is(timeless) {
+		f, backward := newFinding(r, c)
+		if backward {
 			n.backwardFindings++
 		}
 		x.list = append(x.list, f)
@@ -165,27 +165,65 @@ func removedEverywhere(r *dataset.Finding) bool {
 }
 
 // newFinding takes the dates for what they say: an end makes a finding closed,
-// whatever its state, and without one it is open.
-func newFinding(r *dataset.Finding, c *calendar) finding {
-	f := finding{opened: r.Opened, end: stillOpen, due: r.Due, openedDay: c.dayOf(r.Opened), endDay: neverDay, severity: uint8(r.Severity)}
-	if r.Closed == dataset.None || r.Closed >= c.asOf {
-		return f
+// whatever its state, and without one it is open. Backward tells of one that
+// was closed before it was opened: it counts as opened and closed on its opening
+// day and has no duration (METHOD.md 11, Findings).
+func newFinding(r *dataset.Finding, c *calendar) (f finding, backward bool) {
+	f = finding{
+		opened: r.Opened, end: stillOpen, span: endless, severity: uint8(r.Severity),
+		openedDay: c.dayOf(r.Opened), endDay: neverDay, dueDay: neverDay,
 	}
-	if r.State != dataset.FindingDismissed {
-		f.flags |= isFixed
+	if r.Closed != dataset.None && r.Closed < c.asOf {
+		var lasted int32
+		lasted, backward = f.close(r, c)
+		fixed := r.State != dataset.FindingDismissed
+		if fixed {
+			f.flags |= isFixed
+		}
+		switch {
+		case backward:
+		case fixed:
+			f.span = fixedAfter(lasted)
+		default:
+			f.span = dismissedAfter(lasted)
+		}
 	}
+	f.settle(r.Due, c)
+	return f, backward
+}
+
+// close sets the end, and gives the seconds to it: exact where both times are;
+// half a day for bare dates of one day; whole days for others.
+func (f *finding) close(r *dataset.Finding, c *calendar) (lasted int32, backward bool) {
 	f.end, f.endDay = r.Closed, c.dayOf(r.Closed)
 	bare := r.DayOpened || r.DayClosed
-	sameDay := bare && f.openedDay == f.endDay && (f.openedDay > 0 || dataset.StartOfDay(r.Opened, c.zone) == dataset.StartOfDay(r.Closed, c.zone))
-	switch {
-	case sameDay:
-		f.flags |= halfDay
+	if bare && f.openedDay == f.endDay && (f.openedDay > 0 || dataset.StartOfDay(r.Opened, c.zone) == dataset.StartOfDay(r.Closed, c.zone)) {
 		f.end = max(f.end, f.opened)
-	case r.Closed < r.Opened:
-		f.flags |= timeless
-		f.end, f.endDay = f.opened, f.openedDay
-	case r.DayOpened && r.DayClosed:
-		f.flags |= wholeDays
+		return daySeconds / 2, false
 	}
-	return f
+	if f.end < f.opened {
+		f.end, f.endDay = f.opened, f.openedDay
+		return 0, true
+	}
+	lasted = seconds(f.end, f.opened)
+	if r.DayOpened && r.DayClosed { // an hour more or less is a change of clocks
+		lasted = (lasted + daySeconds/2) / daySeconds * daySeconds
+	}
+	return lasted, false
+}
+
+// settle says what became of the due date. What was dismissed by then promised
+// nothing; what was open counts from the day on which it fell due.
+func (f *finding) settle(due dataset.Time, c *calendar) {
+	if due == dataset.None {
+		return
+	}
+	f.flags |= isPromised
+	if due >= c.asOf || f.end <= due && !f.is(isFixed) {
+		return
+	}
+	f.dueDay = c.dayOf(due)
+	if f.end <= due {
+		f.flags |= isKept
+	}
 }

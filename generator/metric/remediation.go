@@ -194,19 +194,18 @@ func (k *desk) promises() bool {
 	y, some := &k.daily, false
 	for i := range k.findings {
 		f := &k.findings[i]
-		if f.due == dataset.None {
+		if !f.is(isPromised) {
 			continue
 		}
 		if !some {
 			some, y.due, y.kept = true, cleared(y.due, days), cleared(y.kept, days)
 		}
-		if f.due >= k.cal.asOf || f.end <= f.due && !f.is(isFixed) {
+		if f.dueDay == neverDay {
 			continue
 		}
-		day := k.cal.dayOf(f.due) + 1
-		y.due[day]++
-		if f.end <= f.due {
-			y.kept[day]++
+		y.due[f.dueDay+1]++
+		if f.is(isKept) {
+			y.kept[f.dueDay+1]++
 		}
 	}
 	if some {

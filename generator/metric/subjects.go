@@ -36,14 +36,14 @@ func newSubjects(d *dataset.Dataset) *subjects {
 		team:    make([]int32, d.Names.Len()),
 		service: make([]int32, d.Names.Len()),
 	}
-	owned := ownerships(services)
+	periods := ownerships(services)
 	for _, t := range teams {
 		s.team[t.ID] = int32(len(s.list))
 		s.list = append(s.list, Subject{
 			Kind: Team, ID: text(t.ID), Name: t.Name, Slug: t.Slug, Hidden: t.Hidden,
 			Unassigned: text(t.ID) == unassigned, Set: []dataset.Name{t.ID},
 		})
-		b := span(owned[t.ID])
+		b := owned(periods[t.ID])
 		if t.From != dataset.None || t.To != dataset.None {
 			b = bounds{t.From, t.To, true}
 		}
@@ -55,7 +55,7 @@ func newSubjects(d *dataset.Dataset) *subjects {
 			Kind: Service, ID: text(v.ID), Name: v.Name, Slug: v.Slug,
 			Set: []dataset.Name{v.ID}, Owners: ownersAt(v, d),
 		})
-		s.bounds = append(s.bounds, span(v.Periods))
+		s.bounds = append(s.bounds, owned(v.Periods))
 	}
 	return s
 }
@@ -75,9 +75,9 @@ func ownerships(services []dataset.Service) map[dataset.Name][]dataset.Ownership
 	return of
 }
 
-// span is the time from the first to the last date of ownership, where every
+// owned is the time from the first to the last date of ownership, where every
 // row has one.
-func span(periods []dataset.Ownership) bounds {
+func owned(periods []dataset.Ownership) bounds {
 	var b bounds
 	for i, p := range periods {
 		if i == 0 {

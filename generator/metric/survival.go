@@ -18,10 +18,10 @@ type watch struct {
 	alive []waiter
 }
 
-// waiter is a finding that is waited for; at is its place.
+// waiter is a finding that is waited for.
 type waiter struct {
 	opened, end dataset.Time
-	at          int32
+	span        span
 }
 
 // endure puts down how long findings last: half-lives and ages in every period,
@@ -61,7 +61,7 @@ func (k *desk) observe(start, end dataset.Time) []int32 {
 	w := &k.watch
 	for ; w.next < len(k.findings) && k.findings[w.next].opened < start; w.next++ {
 		if f := &k.findings[w.next]; f.end > start {
-			w.alive = append(w.alive, waiter{f.opened, f.end, int32(w.next)})
+			w.alive = append(w.alive, waiter{f.opened, f.end, f.span})
 		}
 	}
 	k.durations, k.censored, k.entries, k.open = k.durations[:0], k.censored[:0], k.entries[:0], k.open[:0]
@@ -72,7 +72,7 @@ func (k *desk) observe(start, end dataset.Time) []int32 {
 		}
 		alive = append(alive, f)
 		if f.end < end {
-			k.follow(&k.findings[f.at], seconds(start, f.opened))
+			k.follow(f.span, seconds(start, f.opened))
 			continue
 		}
 		k.open = append(k.open, seconds(end, f.opened))
@@ -81,7 +81,7 @@ func (k *desk) observe(start, end dataset.Time) []int32 {
 	w.alive = alive
 	for i := w.next; i < len(k.findings) && k.findings[i].opened < end; i++ {
 		if f := &k.findings[i]; f.end < end {
-			k.follow(f, 0)
+			k.follow(f.span, 0)
 		} else {
 			k.open = append(k.open, seconds(end, f.opened))
 		}
@@ -101,12 +101,12 @@ func (k *desk) observe(start, end dataset.Time) []int32 {
 
 // follow lays a finding that ended on the desk, watched from an age of entry on;
 // 0: from its opening.
-func (k *desk) follow(f *finding, entry int32) {
-	lasted := f.lasted()
-	if f.is(timeless) || entry > 0 && lasted <= entry {
+func (k *desk) follow(s span, entry int32) {
+	lasted := s.seconds()
+	if s == endless || entry > 0 && lasted <= entry {
 		return
 	}
-	if f.is(isFixed) {
+	if s.fixed() {
 		k.durations = append(k.durations, lasted)
 	} else {
 		k.censored = append(k.censored, lasted)
