@@ -1,0 +1,101 @@
+package render
+
+import (
+	"strings"
+	"time"
+
+	"goright/generator/dataset"
+	"goright/generator/metric"
+)
+
+// csvHead names the columns that follow the subject's. They are the keys of the
+// JSON files, one row a metric and period; an empty cell is null there.
+var csvHead = [...]string{"metric", "unit", "period", "start", "end", "state", "value", "low", "high", "n", "num", "den", "coverage", "notes"}
+
+func csvLine(b []byte, cells ...string) []byte {
+	for i, c := range cells {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendCSV(b, c)
+	}
+	return append(b, "\r\n"...)
+}
+
+// appendCSV writes a cell of words by RFC 4180. One that a spreadsheet would
+// take for a formula gets an apostrophe before it. Numbers are ours and are not
+// written by this, so that a negative one stays a number.
+func appendCSV(b []byte, s string) []byte {
+	s = scrubbed(strings.ReplaceAll(s, "\r", " "))
+	if s != "" && strings.ContainsRune("=+-@\t", rune(s[0])) {
+		s = "'" + s
+	}
+	if !strings.ContainsAny(s, ",\"\n") {
+		return append(b, s...)
+	}
+	b = append(b, '"')
+	b = append(b, strings.ReplaceAll(s, `"`, `""`)...)
+	return append(b, '"')
+}
+
+func (d *data) organisationCSV() []byte {
+	b := csvLine(nil, csvHead[:]...)
+	f := d.table.Organisation()
+	for i := range d.metrics {
+		s := f.Series(d.metrics[i].ID)
+		if s == nil {
+			continue
+		}
+		for j := range s.Len() {
+			b = d.csvRow(b, &d.metrics[i], s.Periods[j], s.At(j))
+		}
+	}
+	return b
+}
+
+func (d *data) teamsCSV() []byte {
+	b := csvLine(nil, append([]string{"team", "name"}, csvHead[:]...)...)
+	for _, f := range d.subjects {
+		if f.Subject.Kind != metric.Team {
+			continue
+		}
+		for i := range d.metrics {
+			s := f.Series(d.metrics[i].ID)
+			if s == nil || s.Len() == 0 {
+				continue
+			}
+			b = appendCSV(b, f.Subject.ID)
+			b = append(b, ',')
+			b = appendCSV(b, f.Subject.Name)
+			b = append(b, ',')
+			last := s.Len() - 1
+			b = d.csvRow(b, &d.metrics[i], s.Periods[last], s.At(last))
+		}
+	}
+	return b
+}
+
+// csvRow writes the figure of one period. Its cells are words and numbers of
+// ours and need no quotes.
+func (d *data) csvRow(b []byte, def *metric.Def, p dataset.Period, v metric.Value) []byte {
+	b = append(b, def.ID...)
+	for _, word := range [...]string{string(def.Unit), p.Kind.String(), p.Start.Std().Format(time.RFC3339), p.End.Std().Format(time.RFC3339), v.State.String()} {
+		b = append(append(b, ','), word...)
+	}
+	for _, key := range [...]string{"value", "low", "high", "n", "num", "den", "coverage"} {
+		b = append(b, ',')
+		for _, c := range d.columns {
+			if c.key != key {
+				continue
+			}
+			at := len(b)
+			var ok bool
+			if b, ok = c.cell(b, &v); !ok {
+				b = b[:at]
+			}
+		}
+	}
+	b = append(b, ',')
+	b = append(b, strings.Join(v.Notes.Words(), " ")...)
+	return append(b, "\r\n"...)
+}

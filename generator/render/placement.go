@@ -1,0 +1,101 @@
+package render
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+
+	"goright/generator/benchmark"
+	"goright/generator/tree"
+)
+
+// Placement writes data/placement.json: each row's label, distances and scores
+// to four decimals, in the order of the rows. Teams that chose to have no page
+// are left out.
+func Placement(rows []benchmark.Row, out tree.Tree) error {
+	b := []byte(`{"rows":[`)
+	first := true
+	for i := range rows {
+		if rows[i].Subject.Hidden {
+			continue
+		}
+		if !first {
+			b = append(b, ',')
+		}
+		first = false
+		b = appendPlacement(append(b, '\n'), &rows[i])
+	}
+	if err := out.Put("data/placement.json", append(b, "\n],\"schema\":1}\n"...)); err != nil {
+		return fmt.Errorf("write placement: %w", err)
+	}
+	return nil
+}
+
+// appendPlacement writes one row, keys in alphabetical order. Where too little
+// is known to compare, the keys of the comparison are left out.
+func appendPlacement(b []byte, r *benchmark.Row) []byte {
+	p := &r.Placement
+	compared := len(p.Distances) > 0
+	b = append(b, '{')
+	if compared {
+		b = appendDistances(appendKey(b, "distances"), p.Distances)
+	}
+	b = appendString(appendKey(b, "label"), p.Label)
+	if compared {
+		b = appendFour(appendKey(b, "margin"), p.Margin)
+		b = appendString(appendKey(b, "nearest"), p.Nearest)
+	}
+	b = appendAxes(appendKey(b, "outside"), p.Outside)
+	b = appendPeriod(appendKey(b, "period"), r.Period)
+	b = appendAxes(appendKey(b, "provisional"), p.Provisional)
+	b = appendString(appendKey(b, "recovery"), string(p.Recovery))
+	b = appendScores(appendKey(b, "scores"), &p.Scores)
+	if compared {
+		b = appendString(appendKey(b, "second"), p.Second)
+	}
+	b = appendSubject(appendKey(b, "subject"), &r.Subject)
+	b = appendAxes(appendKey(b, "used"), p.Used)
+	b = strconv.AppendInt(appendKey(b, "year"), int64(p.Year), 10)
+	return append(b, '}')
+}
+
+func appendDistances(b []byte, distances []benchmark.Distance) []byte {
+	sorted := slices.Clone(distances)
+	slices.SortFunc(sorted, func(x, y benchmark.Distance) int { return cmp.Compare(x.Cluster, y.Cluster) })
+	b = append(b, '{')
+	for _, d := range sorted {
+		b = appendFour(appendKey(b, d.Cluster), d.D)
+	}
+	return append(b, '}')
+}
+
+func appendScores(b []byte, s *benchmark.Scores) []byte {
+	b = append(b, '{')
+	for _, a := range [...]benchmark.Axis{benchmark.CFR, benchmark.DF, benchmark.LT, benchmark.RT} {
+		if s.Has[a] {
+			b = appendFour(appendKey(b, a.String()), s.X[a])
+		}
+	}
+	return append(b, '}')
+}
+
+func appendAxes(b []byte, axes []benchmark.Axis) []byte {
+	b = append(b, '[')
+	for i, a := range axes {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendString(b, a.String())
+	}
+	return append(b, ']')
+}
+
+// appendFour writes a number to four decimals, without trailing zeros.
+func appendFour(b []byte, x float64) []byte {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return append(b, "null"...)
+	}
+	return strconv.AppendFloat(b, math.Round(x*1e4)/1e4, 'f', -1, 64)
+}
