@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/BurntSushi/toml"
-
 	"goright/generator/diag"
 )
 
@@ -63,10 +61,11 @@ func knownKeys(t reflect.Type, path []string) []string {
 	return nil
 }
 
-// locate finds the line and column where a key is written. The TOML library
-// knows no places of keys, so this reads the text again: table headers set the
-// path, and a key is looked for below its own header, or dotted above it.
-func locate(file, text string, key toml.Key) diag.Pos {
+// Locate finds the line and column where a key or table is written; line 0 if
+// it is not. The TOML library knows no places of keys, so this reads the text
+// again: table headers set the path, and a key is looked for below its own
+// header, or dotted above it.
+func Locate(file, text string, key []string) diag.Pos {
 	pos := diag.Pos{File: file}
 	table := []string{}
 	for n, line := range strings.Split(text, "\n") {

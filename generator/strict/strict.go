@@ -45,7 +45,7 @@ func Decode(file string, data []byte, v any) diag.List {
 		} else if len(known) > 0 {
 			hint = "known here: " + strings.Join(known, ", ")
 		}
-		problems.Errorf(locate(file, text, key), hint, "unknown key %s", diag.Quote(key.String()))
+		problems.Errorf(Locate(file, text, key), hint, "unknown key %s", diag.Quote(key.String()))
 	}
 	return problems
 }
