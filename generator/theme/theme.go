@@ -102,9 +102,10 @@ func (t *Theme) lay(over map[string]file, from fs.FS, dir, label string, problem
 	}
 }
 
-// hidden finds what editors and file managers leave behind.
+// hidden finds what editors and file managers leave behind, and the Go files that
+// embed the built-in templates where a site lives in goright's own folder.
 func hidden(name string) bool {
-	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~")
+	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasSuffix(name, ".go")
 }
 
 // warnUnused finds templates that replace nothing: nobody would ever see them.
