@@ -116,9 +116,9 @@ func (k Columns) means(v []float64) []mean {
 		return nil
 	}
 	cuts := []int{0}
-	for _, f := range mergeEvents(k.Events, len(v)) {
-		if f.at > 0 {
-			cuts = append(cuts, f.at)
+	for _, m := range mergeEvents(k.Events, len(v)) {
+		if m.at > 0 {
+			cuts = append(cuts, m.at)
 		}
 	}
 	cuts = append(cuts, len(v))

@@ -59,19 +59,19 @@ func (d *described) series(name string, months []time.Time, v []float64, format 
 
 // events names the events and the months they stand at.
 func (d *described) events(months []time.Time, events []Event) {
-	for i, f := range mergeEvents(events, len(months)) {
+	for i, m := range mergeEvents(events, len(months)) {
 		if i == 0 {
 			d.say("Events:")
 		}
-		if f.text == "" {
-			f.text = "unnamed"
+		if m.text == "" {
+			m.text = "unnamed"
 		}
-		text := strings.TrimRight(f.text, ".")
-		if strings.HasPrefix(text, months[f.at].Format("January")) { // the label names the month itself
+		text := strings.TrimRight(m.text, ".")
+		if strings.HasPrefix(text, months[m.at].Format("January")) { // the label names the month itself
 			d.say("%s.", text)
 			continue
 		}
-		d.say("%s, %s.", monthName(months, f.at), text)
+		d.say("%s, %s.", monthName(months, m.at), text)
 	}
 }
 

@@ -21,7 +21,7 @@ const (
 
 // namedDurations lists them in ascending order, each at most about three times the
 // one before.
-func namedDurations() [22]namedTick {
+func namedDurations() [23]namedTick {
 	return [...]namedTick{
 		{1. / 3600, "1 second", "1 s", 2}, {5. / 3600, "5 seconds", "5 s", 2}, {20. / 3600, "20 seconds", "20 s", 2},
 		{1. / 60, "1 minute", "1 min", 1}, {5. / 60, "5 minutes", "5 min", 2}, {.25, "15 minutes", "15 min", 1},
@@ -29,7 +29,7 @@ func namedDurations() [22]namedTick {
 		{24, "1 day", "1 day", 0}, {72, "3 days", "3 days", 1}, {168, "1 week", "1 week", 0}, {336, "2 weeks", "2 wks", 2},
 		{hoursPerMonth, "1 month", "1 mo", 0}, {2190, "3 months", "3 mo", 1}, {4380, "6 months", "6 mo", 2},
 		{8760, "1 year", "1 year", 0}, {17520, "2 years", "2 yrs", 2}, {43800, "5 years", "5 yrs", 1},
-		{87600, "10 years", "10 yrs", 1}, {876000, "100 years", "100 yrs", 1},
+		{87600, "10 years", "10 yrs", 1}, {262800, "30 years", "30 yrs", 2}, {876000, "100 years", "100 yrs", 1},
 	}
 }
 
@@ -76,7 +76,7 @@ func pickNamed(all []namedTick, lo, hi, length float64, most int, short bool, ga
 // spread widens a positive range for a log axis: room at both ends, and at least a
 // factor of twelve in all, so that two named ticks are nearly always in it.
 func spread(lo, hi float64) (float64, float64) {
-	const shortest, longest = 1. / 3600, 2e6 // hours: one second to about 230 years
+	const shortest, longest = 10. / 3600, 8e5 // hours: ten seconds to about ninety years
 	lo = math.Min(math.Max(lo, shortest), longest)
 	hi = math.Min(math.Max(hi, lo), longest)
 	lo, hi = lo/1.6, hi*1.6

@@ -48,7 +48,7 @@ func endLabels(labels []endLabel) layer {
 		slices.SortStableFunc(kept, func(a, b endLabel) int { return cmp.Compare(c.py(a.at), c.py(b.at)) })
 		items := make([]item, len(kept))
 		for i, l := range kept {
-			h := px(endRow * float64(len(l.lines)))
+			h := px(endRow*float64(len(l.lines)) + 2)
 			items[i] = item{c.py(l.at) - h/2, h}
 		}
 		top, bottom := c.plot.y0-px(4), c.plot.y1+px(6)
@@ -82,7 +82,8 @@ func lineLabel(e endLabel, lines [][]float64, above bool) layer {
 		drawn := c.points(lines)
 		var best label
 		least := math.MaxInt
-		try := func(l label, cost int, wrong bool) {
+		try := func(l label, away int, wrong bool) {
+			cost := away + max(l.y-target, target-l.y)
 			if wrong {
 				cost += px(wrongSide)
 			}
@@ -101,8 +102,8 @@ func lineLabel(e endLabel, lines [][]float64, above bool) layer {
 			for x1 := c.plot.x1; x1-w >= c.plot.x0; x1 -= px(16) {
 				hi, lo := c.extremes(drawn, x1-w, x1)
 				away := (c.plot.x1 - x1) / 2
-				try(label{e.class, words, end, x1, hi - px(8) - extra}, away+target-hi, !above)
-				try(label{e.class, words, end, x1, lo + px(18)}, away+lo-target, above)
+				try(label{e.class, words, end, x1, hi - px(8) - extra}, away, !above)
+				try(label{e.class, words, end, x1, lo + px(18)}, away, above)
 			}
 		}
 		c.text(best) // without lines, and so not drawn, when there is no room

@@ -31,15 +31,15 @@ type marker struct {
 	bottom float64 // of the label, px above the plot
 }
 
-func (f marker) top() float64 { return f.bottom + eventRow*float64(len(f.lines)) }
+func (m marker) top() float64 { return m.bottom + eventRow*float64(len(m.lines)) }
 
 // reach is the stretch of x that the label covers.
-func (f marker) reach() (from, to float64) {
-	w := widest(f.lines, faceOf(classEvent)) + eventGap
-	if f.left {
-		return f.x - w, f.x
+func (m marker) reach() (from, to float64) {
+	w := widest(m.lines, faceOf(classEvent)) + eventGap
+	if m.left {
+		return m.x - w, m.x
 	}
-	return f.x, f.x + w
+	return m.x, m.x + w
 }
 
 // mergeEvents sorts events by month, drops those outside 0 … n-1, and joins those
@@ -51,7 +51,7 @@ func mergeEvents(events []Event, n int) []marker {
 			continue
 		}
 		text := clean(e.Label, longestText)
-		i := slices.IndexFunc(markers, func(f marker) bool { return f.at == e.At })
+		i := slices.IndexFunc(markers, func(m marker) bool { return m.at == e.At })
 		switch {
 		case i < 0:
 			markers = append(markers, marker{at: e.At, text: text})
@@ -78,20 +78,26 @@ func raiseMarkers(b artboard, events []Event, n int, left, right float64) ([]mar
 	}
 	var best []marker
 	bestCost, bestHeight := 0.0, 0.0
-	for _, sides := range markerSides(b, markers) {
-		try, ok := stackMarkers(b, markers, sides)
-		if !ok {
-			continue
-		}
-		cost, height := 0.0, 0.0
-		for _, f := range try {
-			height = max(height, f.top())
-			if f.cut {
-				cost += cutCost
+	widths := []float64{b.pick(380, 210), b.pick(200, 130)}
+	if len(markers) == 1 {
+		widths = widths[:1] // nothing is in the way
+	}
+	for _, width := range widths {
+		for _, sides := range markerSides(b, markers) {
+			try, ok := stackMarkers(b, markers, sides, width)
+			if !ok {
+				continue
 			}
-		}
-		if cost += height; best == nil || cost < bestCost {
-			best, bestCost, bestHeight = try, cost, height
+			cost, height := 0.0, 0.0
+			for _, m := range try {
+				height = max(height, m.top())
+				if m.cut {
+					cost += cutCost
+				}
+			}
+			if cost += height; best == nil || cost < bestCost {
+				best, bestCost, bestHeight = try, cost, height
+			}
 		}
 	}
 	if best == nil {
@@ -105,8 +111,8 @@ func raiseMarkers(b artboard, events []Event, n int, left, right float64) ([]mar
 func markerSides(b artboard, markers []marker) [][]bool {
 	n := len(markers)
 	roomier := make([]bool, n)
-	for i, f := range markers {
-		roomier[i] = f.x > b.width()/2
+	for i, m := range markers {
+		roomier[i] = m.x > b.width()/2
 	}
 	all := [][]bool{roomier}
 	for k := 0; k <= n; k++ {
@@ -119,9 +125,9 @@ func markerSides(b artboard, markers []marker) [][]bool {
 	return all
 }
 
-// stackMarkers puts the labels into rows; ok is false when a label would need to be
+// stackMarkers puts the labels, at most width px wide, into rows; ok is false when a label would need to be
 // both above and below another.
-func stackMarkers(b artboard, markers []marker, sides []bool) ([]marker, bool) {
+func stackMarkers(b artboard, markers []marker, sides []bool, width float64) ([]marker, bool) {
 	out := slices.Clone(markers)
 	limit := 3 // lines a label may have: the fuller the chart, the fewer
 	if len(markers) > 2 {
@@ -131,22 +137,22 @@ func stackMarkers(b artboard, markers []marker, sides []bool) ([]marker, bool) {
 		limit = 1
 	}
 	for i := range out {
-		f := &out[i]
-		f.left = sides[i]
-		if f.text == "" {
+		m := &out[i]
+		m.left = sides[i]
+		if m.text == "" {
 			continue
 		}
-		room := b.width() - f.x - eventGap - 3
-		if f.left {
-			room = f.x - eventGap - 3
+		room := b.width() - m.x - eventGap - 3
+		if m.left {
+			room = m.x - eventGap - 3
 		}
 		face := faceOf(classEvent)
-		whole := textWidth(f.text, face)
+		whole := textWidth(m.text, face)
 		if whole > room && room < 60 {
 			return nil, false
 		}
-		room = min(room, b.pick(330, 200))
-		f.lines, f.cut = wrap(f.text, room, limit, face)
+		room = min(room, width)
+		m.lines, m.cut = wrap(m.text, room, limit, face)
 	}
 	placed := make([]bool, len(out))
 	for range out {
@@ -204,10 +210,10 @@ func meet(a, b marker) bool {
 // markerLines draws the dashed lines, behind the data.
 func markerLines(markers []marker) layer {
 	return func(c canvas) {
-		for _, f := range markers {
-			x := c.px(float64(f.at) - .5)
-			rise := f.top()
-			if len(f.lines) == 0 {
+		for _, m := range markers {
+			x := c.px(float64(m.at) - .5)
+			rise := m.top()
+			if len(m.lines) == 0 {
 				rise = 6
 			}
 			c.straight("event", x, c.plot.y1, x, c.plot.y0-px(rise))
@@ -218,9 +224,9 @@ func markerLines(markers []marker) layer {
 // markerLabels writes the labels, after everything else that is drawn.
 func markerLabels(markers []marker) layer {
 	return func(c canvas) {
-		for _, f := range markers {
-			l := label{class: classEvent, lines: f.lines, x: c.px(float64(f.at)-.5) + px(eventGap), y: c.plot.y0 - px(f.top()-11)}
-			if f.left {
+		for _, m := range markers {
+			l := label{class: classEvent, lines: m.lines, x: c.px(float64(m.at)-.5) + px(eventGap), y: c.plot.y0 - px(m.top()-11)}
+			if m.left {
 				l.anchor, l.x = end, l.x-2*px(eventGap)
 			}
 			if len(l.lines) > 0 && c.fits(l) {

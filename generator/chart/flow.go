@@ -57,17 +57,29 @@ func formatSigned(v float64) string {
 	return formatCount(v)
 }
 
+// roundUp returns the next round number for the end of an axis that has no ticks
+// but its ends.
+func roundUp(v float64) float64 {
+	power := math.Pow(10, math.Floor(math.Log10(v)))
+	for _, k := range [...]float64{1, 1.5, 2, 3, 4, 5, 6, 8} {
+		if k*power >= v*(1-1e-9) && (power >= 10 || k != 1.5) {
+			return k * power
+		}
+	}
+	return 10 * power
+}
+
 func (k Flow) plot(b artboard, v []float64) plot {
 	top := 1.0
 	if lo, hi, ok := span(v); ok {
 		top = math.Max(1, math.Max(-lo, hi))
 	}
-	top = niceStep(top, true)
+	top = roundUp(top)
 	ticks := []gochart.Tick{{Value: -top, Label: formatSigned(-top)}, {Value: 0, Label: "0"}, {Value: top, Label: formatSigned(top)}}
 	y := linear(-top, top, ticks...)
 	left, right := stackPadding(b, y)
-	up := endLabel{top * .75, "lab flow-upt", wrapEnd(k.UpLabel, "lab flow-upt", b.pick(108, 80), 2)}
-	down := endLabel{-top * .75, "lab flow-downt", wrapEnd(k.DownLabel, "lab flow-downt", b.pick(108, 80), 2)}
+	up := endLabel{top * .75, "lab flow-upt", wrapEnd(k.UpLabel, "lab flow-upt", b.pick(108, 80), 3)}
+	down := endLabel{-top * .75, "lab flow-downt", wrapEnd(k.DownLabel, "lab flow-downt", b.pick(108, 80), 3)}
 	return plot{
 		h: 164, pad: padding{10, right, 44, left},
 		x: monthAxis(k.Months, b.width()-left-right), y: y,

@@ -39,7 +39,7 @@ func formatStep(v, step float64) string {
 		return formatCount(v)
 	}
 	decimals := 0
-	for ; decimals < 6 && step < 1-1e-9; decimals++ {
+	for ; decimals < 7 && math.Abs(step-math.Round(step)) > 1e-6*step; decimals++ {
 		step *= 10
 	}
 	return minus(trimZeros(strconv.FormatFloat(v, 'f', decimals, 64)))

@@ -128,3 +128,15 @@ func TestParallel(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+// FuzzText puts any text wherever one chart takes text; all charts write text in the
+// same way.
+func FuzzText(f *testing.F) {
+	for _, text := range hostileTexts {
+		f.Add(text)
+	}
+	m, v := monthsTo(6), []float64{5, 7, 6, 9, 8, 3}
+	f.Fuzz(func(t *testing.T, text string) {
+		checkChart(t, "rate", everyChart(m, v, text)["rate"])
+	})
+}

@@ -2,8 +2,10 @@ package chart
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -48,9 +50,13 @@ func someEvents(n int, r *rand.Rand) [][]Event {
 func TestNothingOverlaps(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for _, n := range []int{1, 2, 3, 18, 37, 60} {
-		m := monthsTo(n)
-		for shape, v := range shapes(n, r) {
+		m, all := monthsTo(n), shapes(n, r)
+		for i, shape := range slices.Sorted(maps.Keys(all)) {
+			v := all[shape]
 			for k, events := range someEvents(n, r) {
+				if (k+i)%3 > 0 {
+					continue // a third of the combinations, each part of each in some
+				}
 				name := fmt.Sprintf("%d months, %s, events %d", n, shape, k)
 				label := longLabels[k%len(longLabels)]
 				p90 := scaled(v, 1.02+float64(k))
@@ -76,6 +82,9 @@ func TestSurvivalLabels(t *testing.T) {
 	for _, days := range []float64{0, .5, 7, 100, 365, 3650, 20000} {
 		for i, half := range []float64{.1, 1, 20, 90, 5000} {
 			for k, label := range longLabels {
+				if (k+i)%4 > 0 {
+					continue
+				}
 				for curves := range 5 {
 					s := Survival{MaxDays: days}
 					for c := range curves {
@@ -92,7 +101,7 @@ func TestSurvivalLabels(t *testing.T) {
 }
 
 func TestStripLabels(t *testing.T) {
-	for _, n := range []int{1, 2, 7, 30, 120, 500, 2000} {
+	for _, n := range []int{1, 2, 30, 500} {
 		for _, scale := range []Scale{LogHours, PerWeek, Percent} {
 			for i, values := range [][]float64{spreadValues(n, .01, 1), spreadValues(n, 1, 1e4), make([]float64, n), wave(n, 5, 5, 0), wave(n, .3, .30001, 0)} {
 				s := teamStrip(5, 1)

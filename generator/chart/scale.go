@@ -53,16 +53,16 @@ func (s *scale) GetTicks(gochart.Renderer, gochart.Style, gochart.ValueFormatter
 func (s *scale) share(v float64) float64 {
 	var q float64
 	switch {
+	case math.IsNaN(v):
+		return 0 // layers skip what was not measured; this only stops garbage
 	case v <= s.Min:
 		q = 0
 	case v >= s.Max:
 		q = 1
 	case s.log:
 		q = math.Log(v/s.Min) / math.Log(s.Max/s.Min)
-	case v > s.Min:
-		q = v/(s.Max-s.Min) - s.Min/(s.Max-s.Min) // no overflow for huge ends
 	default:
-		return 0 // NaN: layers skip what was not measured; this only stops garbage
+		q = v/(s.Max-s.Min) - s.Min/(s.Max-s.Min)
 	}
 	if s.reverse {
 		return 1 - q
@@ -75,7 +75,7 @@ func (s *scale) Translate(v float64) int {
 	return int(math.Round(s.share(v) * float64(s.Domain)))
 }
 
-// niceTicks returns 1-2-5 ticks from lo (a multiple of the step or below it) up to
+// niceTicks returns evenly spaced round ticks from lo (a multiple of the step or below it) up to
 // the first at or above hi, with at most n steps. whole keeps to whole numbers.
 func niceTicks(lo, hi float64, n int, whole bool, format func(v, step float64) string) []gochart.Tick {
 	const narrowest = 1e-5 // below that six decimals no longer tell ticks apart
@@ -92,13 +92,17 @@ func niceTicks(lo, hi float64, n int, whole bool, format func(v, step float64) s
 	return ticks
 }
 
-// niceStep is the smallest of 1, 2 and 5 times a power of ten that is at least min.
+// niceStep is the smallest of 1, 2, 2½ and 5 times a power of ten that is at least
+// min; whole leaves out what is no whole number.
 func niceStep(min float64, whole bool) float64 {
 	if whole && min < 1 {
 		return 1
 	}
 	power := math.Pow(10, math.Floor(math.Log10(min)))
-	for _, k := range [...]float64{1, 2, 5} {
+	for _, k := range [...]float64{1, 2, 2.5, 5} {
+		if whole && k == 2.5 && power < 10 {
+			continue
+		}
 		if k*power >= min*(1-1e-9) {
 			return k * power
 		}

@@ -159,18 +159,18 @@ func raiseRule(b artboard, r RuleLine, days, left, right float64) ([]marker, flo
 // ruleLine draws the reference line, ruleLabel its label.
 func ruleLine(markers []marker, r *RuleLine) layer {
 	return func(c canvas) {
-		for _, f := range markers {
+		for _, m := range markers {
 			x := c.px(r.At)
-			c.straight("event", x, c.plot.y1, x, c.plot.y0-px(max(6, f.top())))
+			c.straight("event", x, c.plot.y1, x, c.plot.y0-px(max(6, m.top())))
 		}
 	}
 }
 
 func ruleLabel(markers []marker, r *RuleLine) layer {
 	return func(c canvas) {
-		for _, f := range markers {
-			l := label{class: classEvent, lines: f.lines, x: c.px(r.At) + px(eventGap), y: c.plot.y0 - px(f.top()-11)}
-			if f.left {
+		for _, m := range markers {
+			l := label{class: classEvent, lines: m.lines, x: c.px(r.At) + px(eventGap), y: c.plot.y0 - px(m.top()-11)}
+			if m.left {
 				l.anchor, l.x = end, c.px(r.At)-px(eventGap)
 			}
 			c.place(l)

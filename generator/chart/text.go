@@ -17,11 +17,11 @@ type face struct {
 	bold bool
 }
 
-// Room for the widest of the fonts a reader may have: DejaVu Sans runs one
-// seventh wider than Roboto, and its bold a quarter.
+// Room for the widest of the fonts a reader may have: DejaVu Sans runs up to one
+// sixth wider than Roboto, and its bold a quarter (measured in Chromium).
 const (
-	plainFactor = 1.14
-	boldFactor  = 1.25
+	plainFactor = 1.17
+	boldFactor  = 1.28
 )
 
 // lineHeight is the distance of two baselines in em; the stylesheet does not set it.
@@ -74,7 +74,9 @@ func textWidth(s string, f face) float64 {
 // otherWidth guesses the width of a character outside the table, in em.
 func otherWidth(r rune) float64 {
 	switch {
-	case r >= 0x2010 && r <= 0x2027: // dashes, quotation marks, ellipsis
+	case r == 0x2026: // ellipsis
+		return .95
+	case r >= 0x2010 && r <= 0x2027: // dashes, quotation marks
 		return .72
 	case r == 0x2212 || r >= 0x2190 && r <= 0x21FF: // minus, arrows
 		return .9
