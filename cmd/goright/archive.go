@@ -1,0 +1,81 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"goright/generator"
+	"goright/generator/archive"
+	"goright/generator/tree"
+	"goright/generator/unit"
+)
+
+func (c *command) archive() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "archive [FILE.zip]",
+		Short: "Pack the site into one zip for sharing offline",
+		Long: `archive builds the site and packs it into one zip file. The same input gives
+the same bytes, so an archive can be checked against its SHA-256. Without a
+name the file is called after the output folder and the latest month.`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			site, problems := c.load()
+			out := new(tree.Memory)
+			result, err := c.make(cmd.Context(), site, problems, out)
+			if err != nil {
+				return err
+			}
+			name := filepath.Clean(site.Output) + "-" + lastMonth(result) + ".zip"
+			if len(args) == 1 {
+				name = args[0]
+			}
+			var zip bytes.Buffer
+			if err := archive.Zip(&zip, out); err != nil {
+				return err
+			}
+			if err := replaceFile(name, zip.Bytes()); err != nil {
+				return err
+			}
+			if !c.quiet {
+				fmt.Fprintf(c.stdout, "%s: %s, %s bytes\n", name, unit.Plural(len(out.Files()), "file", "files"), unit.Int(zip.Len()))
+			}
+			return nil
+		},
+	}
+	return cmd
+}
+
+// replaceFile writes a file whole or not at all.
+func replaceFile(name string, data []byte) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
+	if err != nil {
+		return fmt.Errorf("write archive: %w", err)
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.Remove(f.Name()))
+		}
+	}()
+	_, werr := f.Write(data)
+	if err := errors.Join(werr, f.Chmod(0o644), f.Close()); err != nil {
+		return fmt.Errorf("write archive: %w", err)
+	}
+	if err := os.Rename(f.Name(), name); err != nil {
+		return fmt.Errorf("put archive in place: %w", err)
+	}
+	return nil
+}
+
+// lastMonth is "2026-10"; "empty" where no month is complete.
+func lastMonth(r *generator.Result) string {
+	m := r.Table.LastMonth()
+	if m < 0 {
+		return "empty"
+	}
+	return r.Table.Periods[m].Label(r.Table.Zone)
+}

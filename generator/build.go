@@ -1,0 +1,163 @@
+// Package generator makes a site from exports: the pipeline, stage by stage.
+//
+// Takes: a site's configuration, the folder it stands in, and a tree to put
+// files into. Gives: every page, twin and data file of the site in that tree,
+// and all problems of the input. Never touches the disk to write, never reads
+// the clock.
+package generator
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"strings"
+	"time"
+
+	"goright/generator/archive"
+	"goright/generator/benchmark"
+	"goright/generator/config"
+	"goright/generator/dataset"
+	"goright/generator/diag"
+	"goright/generator/metric"
+	"goright/generator/narrative"
+	"goright/generator/render"
+	"goright/generator/report"
+	"goright/generator/source"
+	"goright/generator/theme"
+	"goright/generator/tree"
+)
+
+// Options are what a build needs besides the site.
+type Options struct {
+	Root     string    // folder of site.toml
+	Version  string    // of the program, for the manifest
+	Stdin    io.Reader // for sources that name "-"; may be nil
+	Workers  int       // 0: one for each processor
+	Progress func(Stage)
+}
+
+// Stage is a step of the pipeline that has begun.
+type Stage string
+
+// The stages, in order.
+const (
+	Reading   Stage = "reading"
+	Measuring Stage = "measuring"
+	Writing   Stage = "writing"
+)
+
+// Result is what a build found, for whoever prints a summary.
+type Result struct {
+	Files  []dataset.File
+	Table  *metric.Table
+	Pages  int
+	Title  string
+	Period string
+}
+
+// Build makes the whole site in out. The list holds every problem of the input;
+// where it has failed (diag.List.Failed), out is incomplete and must not be
+// published. The error is for what is no fault of the input: a full disk, a
+// cancelled context, a template that does not fit.
+func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*Result, diag.List, error) {
+	workers := o.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	stage := func(s Stage) {
+		if o.Progress != nil {
+			o.Progress(s)
+		}
+	}
+	years, err := benchmark.Load()
+	if err != nil {
+		return nil, diag.List{}, err
+	}
+	problems := site.Benchmark.Check(years, func(key string) diag.Pos { return site.Pos("benchmark", key) })
+	look, p := theme.Load(site.Theme, os.DirFS(o.Root))
+	problems.Append(p)
+	words, p := loadWords(look)
+	problems.Append(p)
+
+	stage(Reading)
+	data, p, err := source.Read(ctx, o.Root, site.Source, reading(site, o))
+	problems.Append(p)
+	if err != nil || problems.Failed() {
+		return nil, problems, err
+	}
+
+	stage(Measuring)
+	table := metric.Compute(data, site.Metric, workers)
+	placements := benchmark.PlaceAll(table, years, site.Benchmark)
+	data = account(data)
+
+	stage(Writing)
+	pages, err := report.Assemble(report.Input{
+		Title: site.Title, Language: site.Language, Data: data, Table: table, Metric: site.Metric,
+		Years: years, Benchmark: site.Benchmark, Placements: placements, Words: words, Workers: workers,
+	})
+	if err != nil {
+		return nil, problems, err
+	}
+	for _, write := range []func() error{
+		func() error { return render.Data(table, workers, out) },
+		func() error { return render.Sources(data.Files, out) },
+		func() error { return render.Placement(placements, out) },
+		func() error { return render.HTML(pages, look, out, workers) },
+		func() error { return render.Markdown(pages, look, out, workers) },
+		func() error { return putManifest(site, o, table, data, out) },
+	} {
+		if err := write(); err != nil {
+			return nil, problems, err
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, problems, fmt.Errorf("write the site: %w", err)
+		}
+	}
+	return &Result{data.Files, table, len(pages.Pages), site.Title, pages.Period}, problems, nil
+}
+
+// reading is the site's side of reading with what the build adds to it.
+func reading(site *config.Site, o Options) source.Context {
+	c := site.Reading()
+	c.Stdin = o.Stdin
+	return c
+}
+
+// account is the dataset without its records: what the pages still need, so that
+// the records' memory is free for the pages.
+func account(d *dataset.Dataset) *dataset.Dataset {
+	a := *d
+	a.Deployments, a.Changes, a.Incidents, a.Findings = nil, nil, nil, nil
+	return &a
+}
+
+// loadWords reads every file of words that the theme's layers hold.
+func loadWords(t *theme.Theme) (*narrative.Words, diag.List) {
+	var names []string
+	for _, name := range t.Templates() {
+		if strings.HasSuffix(name, ".md") {
+			names = append(names, name)
+		}
+	}
+	return narrative.Load(t.Template, names)
+}
+
+// putManifest writes what came in and what went out, with their hashes.
+func putManifest(site *config.Site, o Options, t *metric.Table, d *dataset.Dataset, out tree.Tree) error {
+	sum := sha256.Sum256(site.Text)
+	m := archive.Manifest{Schema: archive.Schema, Tool: "goright " + o.Version, AsOf: t.AsOf.Std().Format(time.RFC3339),
+		Config: hex.EncodeToString(sum[:]), Outputs: out.Files()}
+	for _, f := range d.Files {
+		m.Inputs = append(m.Inputs, archive.Input{Path: f.Path, Bytes: f.Bytes, SHA256: f.SHA256, Rows: f.Rows})
+	}
+	data, err := m.JSON()
+	if err != nil {
+		return err
+	}
+	return out.Put(tree.Marker, data)
+}
