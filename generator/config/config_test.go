@@ -1,0 +1,86 @@
+package config
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// problems parses a site.toml and joins what is wrong with it.
+func problems(text string) string {
+	_, list := Parse("site.toml", []byte(text))
+	var all []string
+	for _, p := range list.All() {
+		all = append(all, p.Severity.String()+" "+p.String())
+	}
+	return strings.Join(all, "\n")
+}
+
+const minimal = "[source.a]\nkind = \"deployments\"\nfiles = [\"a.csv\"]\n"
+
+func TestWrongKeysAndValuesHaveAPlaceAndAWayOut(t *testing.T) {
+	for name, c := range map[string]struct{ text, want string }{
+		"fine":        {minimal, ""},
+		"unknown key": {"titel = \"x\"\n" + minimal, "error site.toml:1:1: unknown key “titel” (did you mean title?)"},
+		"unknown key of a source": {minimal + "clumns = {}\n",
+			"error site.toml:4:1: unknown key “source.a.clumns” (did you mean columns?)"},
+		"no source": {"title = \"x\"\n", "error site.toml: no source is named (add a table [source.<name>] with kind and files)"},
+		"no kind": {"[source.a]\nfiles = [\"a.csv\"]\n",
+			`error site.toml:1:2: source “a” does not say what its rows are (add kind = "deployments", "incidents", "findings", "changes" or "services")`},
+		"zone": {"timezone = \"Europe/Londn\"\n" + minimal,
+			`error site.toml:1:1: unknown time zone “Europe/Londn” (use a name of the IANA list, such as "Europe/London")`},
+		"local zone": {"timezone = \"Local\"\n" + minimal,
+			`error site.toml:1:1: unknown time zone “Local” (use a name of the IANA list, such as "Europe/London")`},
+		"address": {"base_url = \"https://user:secret@example.org\"\n" + minimal,
+			`error site.toml:1:1: base_url is no web address without a user name (write it as "https://example.org/reports/")`},
+	} {
+		if got := problems(c.text); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", name, got, c.want)
+		}
+	}
+}
+
+func TestClosedVocabulariesSayTheirWords(t *testing.T) {
+	for _, text := range []string{
+		"[source.a]\nkind = \"deploiments\"\nfiles = [\"a\"]\n",
+		minimal + "[publish]\naudience = \"world\"\n",
+	} {
+		got := problems(text)
+		if !strings.HasPrefix(got, "error site.toml:") || !strings.Contains(got, "deployments") && !strings.Contains(got, "internal, public") {
+			t.Errorf("%q gave %q", text, got)
+		}
+	}
+}
+
+func TestSecretsAreNotEchoed(t *testing.T) {
+	if got := problems("base_url = \"https://user:hunter2@example.org\"\n" + minimal); strings.Contains(got, "hunter2") {
+		t.Errorf("the problem repeats the password: %s", got)
+	}
+}
+
+func TestMissingFileIsAProblemNotAnError(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "site.toml")
+	_, list := Load(name)
+	if list.Len() != 1 || !list.Failed() || !strings.Contains(list.All()[0].String(), "--config") {
+		t.Errorf("got %v", list.All())
+	}
+}
+
+func TestDefaultsStandAndAreOverridden(t *testing.T) {
+	s, _ := Parse("site.toml", []byte("production = [\"live\"]\n[metric]\nincident_hours = 48\n[benchmark]\nyear = 2021\n"+minimal))
+	if s.Metric.IncidentHours != 48 || s.Metric.HotfixDays != 14 || s.Benchmark.Year != 2021 || s.Benchmark.Borderline != 0.25 {
+		t.Errorf("got %+v %+v", s.Metric, s.Benchmark)
+	}
+	if len(s.Metric.Production) != 1 || s.Metric.Production[0] != "live" || s.Output != "public" || s.Publish.Audience != Internal {
+		t.Errorf("got %v %q %q", s.Metric.Production, s.Output, s.Publish.Audience)
+	}
+}
+
+func TestEpoch(t *testing.T) {
+	if got, err := FromEpoch("1793491200"); err != nil || got != "2026-11-01T00:00:00Z" {
+		t.Errorf("got %q, %v", got, err)
+	}
+	if _, err := FromEpoch("today"); err == nil {
+		t.Error("a word was taken for seconds")
+	}
+}
