@@ -85,13 +85,8 @@ func (d *data) csvRow(b []byte, def *metric.Def, p dataset.Period, v metric.Valu
 	for _, key := range [...]string{"value", "low", "high", "n", "num", "den", "coverage"} {
 		b = append(b, ',')
 		for _, c := range d.columns {
-			if c.key != key {
-				continue
-			}
-			at := len(b)
-			var ok bool
-			if b, ok = c.cell(b, &v); !ok {
-				b = b[:at]
+			if c.key == key {
+				b, _ = c.cell(b, &v)
 			}
 		}
 	}

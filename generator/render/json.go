@@ -84,8 +84,8 @@ func appendSubject(b []byte, s *metric.Subject) []byte {
 	return append(b, '}')
 }
 
-// column is one key of a metric: cell writes the entry of a value, or says that
-// it is null.
+// column is one key of a metric: cell writes the entry of a value, or nothing
+// and says that it is null.
 type column struct {
 	key  string
 	cell func(b []byte, v *metric.Value) ([]byte, bool)
@@ -96,8 +96,18 @@ type column struct {
 // numbers, not even the ones around it.
 func columns() []column {
 	shown := func(v *metric.Value) bool { return v.State != metric.NotCollected && !v.Notes.Has(metric.Withheld) }
-	whole := func(b []byte, n int, ok bool) ([]byte, bool) { return strconv.AppendInt(b, int64(n), 10), ok }
-	number := func(b []byte, x float64, ok bool) ([]byte, bool) { return unit.AppendJSON(b, x), ok && !math.IsNaN(x) }
+	whole := func(b []byte, n int, ok bool) ([]byte, bool) {
+		if !ok {
+			return b, false
+		}
+		return strconv.AppendInt(b, int64(n), 10), true
+	}
+	number := func(b []byte, x float64, ok bool) ([]byte, bool) {
+		if !ok || math.IsNaN(x) {
+			return b, false
+		}
+		return unit.AppendJSON(b, x), true
+	}
 	return []column{
 		{"beyond", func(b []byte, v *metric.Value) ([]byte, bool) { return number(b, v.Beyond, shown(v) && v.Beyond > 0) }},
 		{"coverage", func(b []byte, v *metric.Value) ([]byte, bool) {
@@ -107,7 +117,12 @@ func columns() []column {
 		{"high", func(b []byte, v *metric.Value) ([]byte, bool) { return number(b, v.High, shown(v) && v.HasHigh) }},
 		{"low", func(b []byte, v *metric.Value) ([]byte, bool) { return number(b, v.Low, shown(v) && v.HasLow) }},
 		{"n", func(b []byte, v *metric.Value) ([]byte, bool) { return whole(b, v.N, shown(v)) }},
-		{"notes", func(b []byte, v *metric.Value) ([]byte, bool) { return appendNotes(b, v.Notes), v.Notes != 0 }},
+		{"notes", func(b []byte, v *metric.Value) ([]byte, bool) {
+			if v.Notes == 0 {
+				return b, false
+			}
+			return appendNotes(b, v.Notes), true
+		}},
 		{"num", func(b []byte, v *metric.Value) ([]byte, bool) { return whole(b, v.Num, shown(v) && v.Den > 0) }},
 		{"value", func(b []byte, v *metric.Value) ([]byte, bool) { return number(b, v.X, shown(v) && v.HasX) }},
 	}
@@ -133,10 +148,9 @@ func appendColumn(b []byte, c column, values []metric.Value) []byte {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		at := len(b)
 		var ok bool
 		if b, ok = c.cell(b, &values[i]); !ok {
-			b = append(b[:at], "null"...)
+			b = append(b, "null"...)
 		}
 		some = some || ok
 	}
