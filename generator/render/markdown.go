@@ -88,16 +88,17 @@ func (t *twin) page() {
 }
 
 func (t *twin) section(s *report.Section) {
-	if s.Title != "" {
-		t.level, t.heading = 3, s.Title
-		id := s.ID
+	title, _ := titleOf(s)
+	id := s.ID
+	if title != "" {
+		t.level, t.heading = 3, title
 		if id == "" {
-			id = string(t.ids.Generate([]byte(s.Title), 0))
+			id = string(t.ids.Generate([]byte(title), 0))
 		}
-		t.place(id, s.Title)
-		t.para("## " + words(s.Title))
-	} else {
-		t.place(s.ID, "")
+	}
+	t.place(id, title)
+	if title != "" {
+		t.para("## " + words(title))
 	}
 	t.para(guardLine(t.md1(s.Lead)))
 	for _, b := range s.Blocks {

@@ -145,7 +145,11 @@ func (w *tableWriter) cell(j int, c *report.Cell) {
 		w.raw(`<th scope="row"`)
 		w.role("rowheader")
 		w.raw(">")
-		w.words(c)
+		if tint := w.view.Tint(c.Tint); tint != "" {
+			w.chip(tint, c)
+		} else {
+			w.words(c)
+		}
 		w.raw("</th>")
 		return
 	}
@@ -193,10 +197,7 @@ func (w *tableWriter) cellBody(c *report.Cell) {
 		w.raw("</b>")
 		w.words(&report.Cell{Sub: c.Sub})
 	case tint != "":
-		w.raw(`<span class="chip tint ` + tint + `">`)
-		w.words(&report.Cell{Text: c.Text, Href: c.Href})
-		w.raw("</span>")
-		w.words(&report.Cell{Sub: c.Sub})
+		w.chip(tint, c)
 	case c.Sub != "" && !c.Muted:
 		w.raw("<b>")
 		w.words(&report.Cell{Text: c.Text, Href: c.Href})
@@ -205,6 +206,14 @@ func (w *tableWriter) cellBody(c *report.Cell) {
 	default:
 		w.words(c)
 	}
+}
+
+// chip writes the text on its tint.
+func (w *tableWriter) chip(tint string, c *report.Cell) {
+	w.raw(`<span class="chip tint ` + tint + `">`)
+	w.words(&report.Cell{Text: c.Text, Href: c.Href})
+	w.raw("</span>")
+	w.words(&report.Cell{Sub: c.Sub})
 }
 
 // words writes the text, linked where it leads somewhere, and the smaller words

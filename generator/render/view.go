@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/base64"
 	"errors"
@@ -49,17 +50,19 @@ func newView(p *press, page *report.Page) *view {
 
 // add renders one section. One without a title continues the one before.
 func (v *view) add(i int, s *report.Section) error {
-	out := section{ID: s.ID, Title: s.Title, Lead: s.Lead}
-	if s.Title != "" {
-		v.level, v.heading = 3, s.Title
-		if s.ID == "" {
-			out.ID = string(v.ids.Generate([]byte(s.Title), 0))
-		}
-	} else if i > 0 {
+	title, asks := titleOf(s)
+	out := section{ID: s.ID, Title: title, Lead: s.Lead}
+	switch {
+	case asks:
+		out.Class = "asks"
+	case title == "" && i > 0:
 		out.Class = "cont"
 	}
-	if len(s.Blocks) == 1 && s.Blocks[0].Kind() == (report.Questions{}).Kind() && s.Title != "" {
-		out.Class = "asks"
+	if title != "" {
+		v.level, v.heading = 3, title
+		if s.ID == "" {
+			out.ID = string(v.ids.Generate([]byte(title), 0))
+		}
 	}
 	for _, b := range s.Blocks {
 		html, err := v.block(b)
@@ -70,6 +73,19 @@ func (v *view) add(i int, s *report.Section) error {
 	}
 	v.Sections = append(v.Sections, out)
 	return nil
+}
+
+// titleOf is a section's title. Questions that are a section of their own make
+// it a panel, and lend it their title where it has none.
+func titleOf(s *report.Section) (title string, asks bool) {
+	if len(s.Blocks) != 1 {
+		return s.Title, false
+	}
+	q, ok := s.Blocks[0].(report.Questions)
+	if !ok || s.Title == "" && q.Title == "" {
+		return s.Title, false
+	}
+	return cmp.Or(s.Title, q.Title), true
 }
 
 // block renders one block by the template of its kind.
