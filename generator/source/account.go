@@ -21,6 +21,7 @@ const (
 	reasonEmpty      = "an empty row"
 	reasonJSON       = "not a JSON object"
 	reasonRepeated   = "a repetition of another row"
+	reasonJoined     = "joined to another row with the same id"
 	reasonReplaced   = "replaced by a later row with the same id"
 )
 
@@ -36,6 +37,8 @@ const (
 	mendedShift    = "a local time that a clock change skips or repeats"
 	mendedNameless = "names neither service nor team"
 	mendedSurplus  = "empty cells behind the last column"
+	mendedObject   = "an object where a text was expected was left out"
+	mendedJoined   = "rows of one incident were put together"
 	mendedVersions = "several versions of the row, the latest kept"
 )
 
@@ -59,6 +62,7 @@ type account struct {
 	problems    []diag.Problem // at most problemsKept
 	more        int
 	legacy      diag.Pos // the first text that is no UTF-8
+	keys        []string // JSON: all keys of the rows
 	surplus     []string // JSON: keys that nothing asked for
 	persons     []string // JSON: keys that name people
 	keysSeen    [fieldCount]bool
@@ -129,6 +133,7 @@ func (a *account) join(o *account) {
 	if a.legacy.Line == 0 {
 		a.legacy = o.legacy
 	}
+	a.keys = append(a.keys, o.keys...)
 	a.surplus = append(a.surplus, o.surplus...)
 	a.persons = append(a.persons, o.persons...)
 	for f, seen := range o.keysSeen {

@@ -20,6 +20,7 @@ import (
 type input struct {
 	*layout
 	index   int // in Dataset.Files
+	first   int // the index of the first file of the source
 	path    string
 	size    int64 // on disk; 0 if nobody knows
 	content func() (io.ReadCloser, error)

@@ -2,12 +2,15 @@ package source
 
 import (
 	"strings"
+
+	"goright/generator/dataset"
 )
 
 // ownershipRow is what gocsv decodes of a row of a services source.
 type ownershipRow struct {
-	From moment `csv:"from"`
-	To   moment `csv:"to"`
+	ID   dataset.Hash `csv:"id"` // gocsv wants one field that is no struct
+	From moment       `csv:"from"`
+	To   moment       `csv:"to"`
 }
 
 // UnmarshalCSVWithFields takes one cell and never fails.

@@ -20,9 +20,11 @@ type plan struct {
 	where int               // the first slot of a filter
 
 	delim   byte
-	columns int  // cells of a CSV row
-	rowed   bool // JSON on one line: rows are numbered instead of lines
-	keys    *keyNode
+	columns int        // cells of a CSV row
+	rowed   bool       // JSON on one line: rows are numbered instead of lines
+	keys    *keyNode   // JSON: what to look for in an object
+	inner   recordPath // JSON: from an element to its rows
+	lines   bool       // JSON Lines
 }
 
 // slot is a cell of a row as the rest of the reader sees it.

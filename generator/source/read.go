@@ -84,8 +84,9 @@ func (r *run) findInputs(folder string, sources map[string]Options, problems *di
 		if !ok {
 			continue
 		}
+		first := len(r.inputs)
 		for _, path := range findFiles(folder, l, problems) {
-			in := &input{layout: l, index: len(r.inputs), path: path, content: fileContent(folder, path)}
+			in := &input{layout: l, index: len(r.inputs), first: first, path: path, content: fileContent(folder, path)}
 			if path == stdin {
 				in.content = r.stdinContent(stdinTaken)
 				stdinTaken = true

@@ -118,8 +118,11 @@ func readISO(s string) (sec int64, sh shape) {
 	return sec + clock - offset, sh
 }
 
-// readClock reads 15:04, 15:04:05 or 15:04:05.999 and cuts the fraction off.
+// readClock reads 9:04, 15:04, 15:04:05 or 15:04:05.999 and cuts the fraction off.
 func readClock(s string) (sec int64, rest string, ok bool) {
+	if len(s) > 1 && s[1] == ':' {
+		s = "0" + s
+	}
 	if len(s) < 5 || s[2] != ':' {
 		return 0, "", false
 	}
