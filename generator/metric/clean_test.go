@@ -174,7 +174,7 @@ func TestDueDates(t *testing.T) {
 	s := newSite("2026-04-01")
 	due := func(id, closed, by string) *dataset.Finding {
 		f := s.finding(id, "A", "2026-01-01", closed)
-		f.Due = at(by) + daySeconds - 1 // a bare date lasts to the end of its day
+		f.Due = at(by) + daySeconds // a bare date lasts to the end of its day
 		return f
 	}
 	due("on the day", "2026-02-10", "2026-02-10")
@@ -184,6 +184,7 @@ func TestDueDates(t *testing.T) {
 	due("dismissed by then", "2026-02-10", "2026-02-10").State = dataset.FindingDismissed
 	due("dismissed later", "2026-02-11", "2026-02-10").State = dataset.FindingDismissed
 	due("due in March", "", "2026-03-10")
+	due("on the last day of March", "2026-03-31", "2026-03-31")
 	table := s.compute(t, Defaults())
 	v := table.Organisation().At("sla_attainment", 1)
 	wants(t, "February", v, Measured, 0.25, 4)
@@ -191,7 +192,11 @@ func TestDueDates(t *testing.T) {
 		t.Errorf("%+v", v)
 	}
 	wants(t, "January", table.Organisation().At("sla_attainment", 0), NoneObserved, none)
-	wants(t, "March", table.Organisation().At("sla_attainment", 2), ObservedZero, 0, 1)
+	wants(t, "March", table.Organisation().At("sla_attainment", 2), Measured, 0.5, 2)
+	for i := range s.Findings { // the last second of the day says the same
+		s.Findings[i].Due--
+	}
+	wants(t, "February again", s.compute(t, Defaults()).Organisation().At("sla_attainment", 1), Measured, 0.25, 4)
 }
 
 func TestBulkImportIsLeftCensored(t *testing.T) {

@@ -213,12 +213,16 @@ func (f *finding) close(r *dataset.Finding, c *calendar) (lasted int32, backward
 }
 
 // settle says what became of the due date. What was dismissed by then promised
-// nothing; what was open counts from the day on which it fell due.
+// nothing; what was open counts from the day on which it fell due. A due date at
+// midnight is the end of the day before, which a bare date lasts to.
 func (f *finding) settle(due dataset.Time, c *calendar) {
 	if due == dataset.None {
 		return
 	}
 	f.flags |= isPromised
+	if day := c.dayOf(due); day > 0 && c.days[day-1] == due {
+		due--
+	}
 	if due >= c.asOf || f.end <= due && !f.is(isFixed) {
 		return
 	}
