@@ -10,9 +10,11 @@ import (
 )
 
 // charted are the metrics whose months are watched for signals, in the order in
-// which a report speaks of them.
+// which a report speaks of them. The number of open findings is not among them: a
+// stock follows its own last month, so its moving ranges make limits that are far
+// too narrow.
 var charted = [...]metric.ID{
-	"lead_time", "deployment_frequency", "change_fail_rate", "time_to_restore", "remediation_rate", "findings_open",
+	"lead_time", "deployment_frequency", "change_fail_rate", "time_to_restore", "remediation_rate",
 }
 
 // Fewest months for limits (METHOD.md 5.1), and how many of the last months a
@@ -35,7 +37,8 @@ type behaviour struct {
 // behave draws the chart of a metric's months up to the view's. Durations and
 // rates go in as natural logarithms (METHOD.md 5.1), shares and counts as they
 // are. Months that are no full measurement are gaps. After a declared
-// intervention, the months before it make the limits, if they are enough.
+// intervention, the months before it make the limits of the delivery metrics, if
+// they are enough: that is what such changes set out to move.
 func (v View) behave(id metric.ID) (behaviour, bool) {
 	def, ok := metric.Lookup(id)
 	if !ok {
@@ -61,7 +64,7 @@ func (v View) behave(id metric.ID) (behaviour, bool) {
 	}
 	b.baseline = len(b.values)
 	for _, e := range v.Events {
-		if before := v.monthsBefore(e.Start); e.Kind != "freeze" && countFinite(b.values[:before]) >= fewestMonths {
+		if before := v.monthsBefore(e.Start); def.Family != metric.Security && e.Kind != "freeze" && countFinite(b.values[:before]) >= fewestMonths {
 			b.baseline, b.event, b.since = before, e.Title, e.Start
 			break
 		}
@@ -79,20 +82,41 @@ func (v View) monthsBefore(t dataset.Time) int {
 	return n
 }
 
-// side is the direction of the signals in the last months: +1 above, -1 below,
-// 0 where there is none, or where they contradict each other.
+// side is the direction of the signals in the last months, if the latest month
+// still lies on that side: +1 above, -1 below; 0 where there is no signal, where
+// they contradict each other, or where the latest month is back.
 func (b behaviour) side() int {
 	side := 0
-	for _, s := range b.chart.Signals {
-		if s.Index < len(b.values)-told {
-			continue
-		}
+	for _, s := range b.recent() {
 		if side != 0 && s.Side != side {
 			return 0
 		}
 		side = s.Side
 	}
+	last := len(b.values) - 1
+	if (b.values[last]-b.chart.Mean)*float64(side) <= 0 {
+		return 0
+	}
 	return side
+}
+
+// recent are the signals in the last months.
+func (b behaviour) recent() []stats.Signal {
+	all := b.chart.Signals
+	for len(all) > 0 && all[0].Index < len(b.values)-told {
+		all = all[1:]
+	}
+	return all
+}
+
+// stoodOut is the one recent month outside the limits, where the months after it
+// are back; -1 if there is none.
+func (b behaviour) stoodOut() int {
+	recent := b.recent()
+	if b.side() != 0 || len(recent) != 1 || recent[0].Rule != stats.RuleLimit {
+		return -1
+	}
+	return recent[0].Index
 }
 
 // first is the month in which the latest unbroken stretch on one side began.

@@ -137,7 +137,7 @@ func Concerns(s metric.Subject, e dataset.Intervention) bool {
 func Calm(t *metric.Table, f *metric.Figures, month int, events []dataset.Intervention, id metric.ID) (centre float64, ok bool) {
 	v := view(t, f, month, events)
 	b, ok := v.behave(id)
-	return b.centre(), ok && b.side() == 0
+	return b.centre(), ok && len(b.recent()) == 0
 }
 
 func view(t *metric.Table, f *metric.Figures, month int, events []dataset.Intervention) View {

@@ -17,15 +17,20 @@ func signal(v View) []Insight {
 		if !ok {
 			continue
 		}
+		if m := b.stoodOut(); m >= 0 {
+			found = append(found, Insight{Variant: string(id) + ".stood_out", Aspect: Change, Metric: id,
+				Value: v.at(id, m), Centre: b.centre(), Since: v.Table.Periods[m].Start, Weight: 4})
+		}
 		side := b.side()
 		dir := better(id, side)
 		if dir == 0 {
 			continue
 		}
+		since := b.first(side)
 		i := Insight{
 			Variant: string(id) + ".better", Aspect: Change, Metric: id,
 			Value: v.now(id), Centre: b.centre(), Event: b.event,
-			Since: v.Table.Periods[b.first(side)].Start, Until: v.Table.Periods[b.baseline-1].End,
+			Since: v.Table.Periods[since].Start, Count: v.Month + 1 - since, Until: v.Table.Periods[b.baseline-1].End,
 			Weight: 20 - float64(order) + math.Min(5, math.Abs(b.values[v.Month]-b.chart.Mean)/(b.chart.MeanRange+1e-9)),
 		}
 		if dir < 0 {
@@ -45,7 +50,7 @@ func signal(v View) []Insight {
 func steady(v View) []Insight {
 	var calm []metric.ID
 	for _, id := range charted {
-		if b, ok := v.behave(id); ok && b.side() == 0 {
+		if b, ok := v.behave(id); ok && len(b.recent()) == 0 {
 			calm = append(calm, id)
 		}
 	}
@@ -84,7 +89,11 @@ func keptPace(v View) []Insight {
 func signalVariants() []string {
 	var all []string
 	for _, id := range charted {
-		for _, way := range []string{".better", ".worse", ".better.after", ".worse.after"} {
+		ways := []string{".better", ".worse", ".stood_out", ".better.after", ".worse.after"}
+		if def, _ := metric.Lookup(id); def.Family == metric.Security {
+			ways = ways[:3]
+		}
+		for _, way := range ways {
 			all = append(all, string(id)+way)
 		}
 	}

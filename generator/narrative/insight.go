@@ -15,13 +15,14 @@ type Told struct {
 	Headline string // a sentence that can stand over a report; "" if none fits
 	Lead     string // two or three words
 	Text     string // the finding
+	Fact     string // the finding in short, for a question; Text where the words give none
 	Ask      string // an open question about conditions; "" if it raises none
 }
 
 // Tell gives an insight its words: the part of templates/narrative/<rule>.md
 // named by its variant. In it, a line that begins with "> " is the headline, one
-// that begins with "? " the question; the rest is the text, its first bold words
-// the lead.
+// with "= " the fact in short, one with "? " the question; the rest is the text,
+// its first bold words the lead.
 func (w *Words) Tell(i insight.Insight, s metric.Subject, zone *time.Location) (Told, error) {
 	text, err := w.raw("narrative/"+i.Rule, i.Variant, Data{
 		"Subject": s.Name, "Team": s.Kind == metric.Team,
@@ -38,6 +39,8 @@ func (w *Words) Tell(i insight.Insight, s metric.Subject, zone *time.Location) (
 		line = strings.TrimSpace(line)
 		if q, ok := strings.CutPrefix(line, "? "); ok {
 			told.Ask = q
+		} else if f, ok := strings.CutPrefix(line, "= "); ok {
+			told.Fact = f
 		} else if h, ok := strings.CutPrefix(line, "> "); ok {
 			told.Headline = h
 		} else if line != "" {
@@ -49,6 +52,9 @@ func (w *Words) Tell(i insight.Insight, s metric.Subject, zone *time.Location) (
 		if lead, text, ok := strings.Cut(rest, "**"); ok {
 			told.Lead, told.Text = lead, strings.TrimSpace(text)
 		}
+	}
+	if told.Fact == "" {
+		told.Fact = told.Text
 	}
 	if told.Text == "" {
 		return told, fmt.Errorf("tell insight %s, %q: the words are empty", i.Rule, i.Variant)

@@ -22,7 +22,7 @@ func duration(x float64) figure {
 	}
 	switch {
 	case rounded(x) < 48:
-		return figure{short(x), "h"}
+		return figure{short(x), "hours"}
 	case rounded(x/24) < 60:
 		return figure{short(x / 24), "days"}
 	case rounded(x/(24*7)) < 26:

@@ -2,7 +2,7 @@
 // files, in one place, so that a duration looks the same on every page.
 //
 // It takes numbers in the units of the catalogue, counts, names and dates. It
-// gives short English text: "45 min", "3.1 h", "5.4%", "14 teams", "1 to 31
+// gives short English text: "45 min", "3.1 hours", "5.4%", "14 teams", "1 to 31
 // October 2026"; and JSON numbers of six significant digits. It never gives
 // "NaN", never decides whether a figure may be shown, never asks the locale or
 // the clock, and never escapes: a list of names is as hostile as its names.
@@ -34,8 +34,8 @@ const Missing = "–"
 // Format is x as a reader takes it in: "45 min", "1.6 days", "3.3 a month",
 // "5.4%", "1,234". A negative figure begins with a minus sign (U+2212).
 //
-//	Hours    minutes under 1 h, hours under 48 h, days under 60 days, weeks under
-//	         26 weeks, months (730 h) under 24 months, then years
+//	Hours    minutes under 1 hours, hours under 48 hours, days under 60 days, weeks under
+//	         26 weeks, months (730 hours) under 24 months, then years
 //	Days     days
 //	PerWeek  a week from 1 a week on, a month (a twelfth of 52.142857 weeks) from
 //	         1 a month on, else whole numbers a year
@@ -43,7 +43,7 @@ const Missing = "–"
 //	Count    thousands in groups
 //
 // A figure that rounds up to where the next unit begins is written in that one:
-// never "60 min" or "48 h".
+// never "60 min" or "48 hours".
 func (u Unit) Format(x float64) string {
 	return u.figure(x).String()
 }
@@ -56,7 +56,7 @@ func (u Unit) Parts(x float64) (value, unit string) {
 }
 
 // Range is the span from lo to hi with the unit once where both have it: "1.2 to
-// 3.4 days", "45 min to 3.1 h", "4.1% to 7.2%". Ends that read the same are
+// 3.4 days", "45 min to 3.1 hours", "4.1% to 7.2%". Ends that read the same are
 // written once. An end that is not finite is open: "at least 1.2 days", "at most
 // 3.4 days".
 func (u Unit) Range(lo, hi float64) string {

@@ -15,14 +15,14 @@ func TestFormat(t *testing.T) {
 		want string
 	}{
 		{Hours, 0, "0 min"}, {Hours, 1e-9, "<1 min"}, {Hours, 0.4 / 60, "<1 min"}, {Hours, 0.5 / 60, "1 min"},
-		{Hours, 0.75, "45 min"}, {Hours, 59.4 / 60, "59 min"}, {Hours, 59.6 / 60, "1.0 h"}, {Hours, 1, "1.0 h"},
-		{Hours, 3.14, "3.1 h"}, {Hours, 9.94, "9.9 h"}, {Hours, 9.96, "10 h"}, {Hours, 13.2, "13 h"}, {Hours, 24, "24 h"},
-		{Hours, 26, "26 h"}, {Hours, 47.4, "47 h"}, {Hours, 47.6, "2.0 days"}, {Hours, 48, "2.0 days"},
-		{Hours, 1.6 * day, "38 h"}, {Hours, 2.16 * day, "2.2 days"}, {Hours, 11 * day, "11 days"},
+		{Hours, 0.75, "45 min"}, {Hours, 59.4 / 60, "59 min"}, {Hours, 59.6 / 60, "1.0 hours"}, {Hours, 1, "1.0 hours"},
+		{Hours, 3.14, "3.1 hours"}, {Hours, 9.94, "9.9 hours"}, {Hours, 9.96, "10 hours"}, {Hours, 13.2, "13 hours"}, {Hours, 24, "24 hours"},
+		{Hours, 26, "26 hours"}, {Hours, 47.4, "47 hours"}, {Hours, 47.6, "2.0 days"}, {Hours, 48, "2.0 days"},
+		{Hours, 1.6 * day, "38 hours"}, {Hours, 2.16 * day, "2.2 days"}, {Hours, 11 * day, "11 days"},
 		{Hours, 59.4 * day, "59 days"}, {Hours, 59.6 * day, "8.5 weeks"}, {Hours, 60 * day, "8.6 weeks"},
 		{Hours, 12 * week, "12 weeks"}, {Hours, 25.4 * week, "25 weeks"}, {Hours, 25.6 * week, "5.9 months"},
 		{Hours, 4380, "6.0 months"}, {Hours, 23.4 * month, "23 months"}, {Hours, 23.6 * month, "2.0 years"},
-		{Hours, 24 * month, "2.0 years"}, {Hours, 100 * 8760, "100 years"}, {Hours, -3.14, "−3.1 h"}, {Hours, -1e-9, ">−1 min"},
+		{Hours, 24 * month, "2.0 years"}, {Hours, 100 * 8760, "100 years"}, {Hours, -3.14, "−3.1 hours"}, {Hours, -1e-9, ">−1 min"},
 
 		{Days, 0, "0 days"}, {Days, 0.01, "<0.1 days"}, {Days, 0.5, "0.5 days"}, {Days, 1, "1.0 days"}, {Days, 1.6, "1.6 days"},
 		{Days, 9.97, "10 days"}, {Days, 12.2, "12 days"}, {Days, 90, "90 days"}, {Days, 426, "426 days"}, {Days, 1234.4, "1,234 days"},
@@ -78,10 +78,10 @@ func TestRange(t *testing.T) {
 		want   string
 	}{
 		{Ratio, 0.041, 0.072, "4.1% to 7.2%"}, {Ratio, 0, 0.2775, "0% to 28%"}, {Ratio, 0.6457, 1, "65% to 100%"},
-		{Hours, 49, 82, "2.0 to 3.4 days"}, {Hours, 0.75, 3.1, "45 min to 3.1 h"}, {Hours, 0, 82, "0 to 3.4 days"},
+		{Hours, 49, 82, "2.0 to 3.4 days"}, {Hours, 0.75, 3.1, "45 min to 3.1 hours"}, {Hours, 0, 82, "0 to 3.4 days"},
 		{Hours, 0.001, 0.75, "<1 to 45 min"}, {Days, 1.2, 3.4, "1.2 to 3.4 days"}, {Days, 3.41, 3.43, "3.4 days"},
 		{PerWeek, 0, 0.2869, "0 to 1.2 a month"}, {PerWeek, 2.1, 5.3, "2.1 to 5.3 a week"}, {PerWeek, 0.76, 1.2, "3.3 a month to 1.2 a week"},
-		{Count, 3, 1234, "3 to 1,234"}, {Count, -3, 4, "−3 to 4"}, {Hours, -3, 0, "−3.0 to 0 h"}, {Hours, 0, 0, "0 min"},
+		{Count, 3, 1234, "3 to 1,234"}, {Count, -3, 4, "−3 to 4"}, {Hours, -3, 0, "−3.0 to 0 hours"}, {Hours, 0, 0, "0 min"},
 		{Days, 1.2, nan, "at least 1.2 days"}, {Days, nan, 3.4, "at most 3.4 days"}, {Days, nan, math.Inf(1), "–"},
 		{"points", 3, 5, "3 to 5 points"},
 	} {
@@ -95,7 +95,7 @@ func TestRange(t *testing.T) {
 // a slower one, and no figure is further from its value than its digits allow.
 func TestFormatKeepsOrder(t *testing.T) {
 	size := map[string]float64{
-		"min": 1.0 / 60, "h": 1, "days": 24, "weeks": 168, "months": 730, "years": 8760,
+		"min": 1.0 / 60, "hours": 1, "days": 24, "weeks": 168, "months": 730, "years": 8760,
 		"a week": 1, "a month": 12 / weeksPerYear, "a year": 1 / weeksPerYear, "": 1,
 	}
 	for _, unit := range []Unit{Hours, PerWeek, Ratio, Count} {
@@ -129,7 +129,7 @@ func TestFormatKeepsOrder(t *testing.T) {
 				t.Fatalf("%q %v: %q %q is off by more than half of its last digit", unit, x, value, name)
 			}
 			previous, before = read, name
-			if digits == "60" && name == "min" || digits == "48" && name == "h" || digits == "60" && name == "days" {
+			if digits == "60" && name == "min" || digits == "48" && name == "hours" || digits == "60" && name == "days" {
 				t.Fatalf("%q %v: %q %q", unit, x, value, name)
 			}
 		}
