@@ -73,6 +73,8 @@ var breaks = []struct{ rule, file, old, new string }{
 	{"pages and twins are the same", "index.md", "## Charts", "Charts"},
 	{"pages and twins are the same", "index.md", "# Front\n", "# Front\n\n# Again\n"},
 	{"no accident of formatting", "index.html", "It falls.", "It falls to NaN."},
+	{"no accident of formatting", "index.html", "It falls.", "It falls to 0.123456."},
+	{"no accident of formatting", "index.html", "It falls.", "It falls after 1 days."},
 	{"no accident of formatting", "index.md", "1,200", "%!d(string=1)"},
 	{"no accident of formatting", "data/a.csv", "-1.5", "+Inf"},
 	{"every page says year, period and completeness", "index.html", "Benchmark year 2019.", ""},

@@ -18,12 +18,21 @@ import (
 )
 
 // accidents are what a slip in formatting leaves in a text.
-var accidents = regexp.MustCompile(`\bNaN\b|[-+]Inf\b|\bInf\b|%!(?:[a-zA-Z]\(|\()|<no value>|&lt;no value&gt;|\{\{|\}\}|ZgotmplZ|\bundefined\b|-9223372036854775|0001-01-01|\b(?:NULL|nil)\b|\d\.\d{9}`)
+var accidents = regexp.MustCompile(`\bNaN\b|[-+]Inf\b|\bInf\b|%!(?:[a-zA-Z]\(|\()|<no value>|&lt;no value&gt;|\{\{|ZgotmplZ|\bundefined\b|-9223372036854775|0001-01-01|\b(?:NULL|nil)\b|Source: Source:`)
+
+// longNumber is a figure with more digits than a reader can use.
+var longNumber = regexp.MustCompile(`\d\.\d{5}`)
+
+// oneOfMany is a count of one with a word for many.
+var oneOfMany = regexp.MustCompile(`(?:^|[^\d.,–-])1 (?:changes|commits|days|deployments|exports|files|findings|hours|incidents|months|pages|rows|services|teams|weeks)(?:[^/\w]|$)`)
 
 func noAccidents(b *built) []string {
 	said := b.each(func(p *htmlPage, complain func(string, ...any)) {
-		if found := accidents.FindString(textOf(p.root)); found != "" {
-			complain("the text holds %q: %q", found, around(textOf(p.root), found))
+		text := textOf(p.root)
+		for what, pattern := range map[string]*regexp.Regexp{"an accident": accidents, "a number that is not rounded": longNumber, "one of many": oneOfMany} {
+			if found := pattern.FindString(text); found != "" {
+				complain("%s: %q", what, around(text, found))
+			}
 		}
 		for n := range p.elements() {
 			for _, a := range n.Attr {

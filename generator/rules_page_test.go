@@ -138,8 +138,8 @@ func idsUnique(b *built) []string {
 func headsAreComplete(b *built) []string {
 	titles := map[string]string{}
 	return b.each(func(p *htmlPage, complain func(string, ...any)) {
-		if !bytes.HasPrefix(p.text, []byte("<!doctype html>\n")) {
-			complain("no doctype")
+		if first, _, _ := bytes.Cut(p.text, []byte("\n")); !strings.EqualFold(string(first), "<!doctype html>") {
+			complain("begins with %.30q", first)
 		}
 		policy, title, metas := "", "", map[string]bool{}
 		for n := range p.elements("html", "title", "meta", "link", "script", "style") {

@@ -1,0 +1,121 @@
+package generator_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"goright/generator/diag"
+)
+
+// errorsOf is the errors of a list as one.
+func errorsOf(problems diag.List) error {
+	var all []error
+	for _, p := range problems.All() {
+		if p.Severity == diag.Error {
+			all = append(all, errors.New(p.String()))
+		}
+	}
+	return errors.Join(all...)
+}
+
+const header = "id,service,team,environment,status,change_committed_at,finished_at\n"
+
+// goodRows are enough for a site with a month in it.
+const goodRows = `d-1,checkout,shop,production,success,2026-05-01T08:00:00Z,2026-05-01T12:00:00Z
+d-2,checkout,shop,production,success,2026-05-11T08:00:00Z,2026-05-11T12:00:00Z
+d-3,checkout,shop,production,failure,2026-05-21T08:00:00Z,2026-05-21T12:00:00Z
+d-4,checkout,shop,production,success,2026-06-10T08:00:00Z,2026-06-10T12:00:00Z
+`
+
+// badInputs are exports that something is wrong with. says is what a problem
+// must read like, place first; page is what data-quality.md must say of it; ""
+// where neither has to speak. Where the build must fail, fails is set; everywhere
+// else all rules hold for the site.
+var badInputs = []struct {
+	name, toml, asOf, export, says, page string
+	fails                                bool
+}{
+	{name: "missing file", toml: "files = [\"none.csv\"]", says: `^site\.toml:\d+:\d+: .*none\.csv`, fails: true},
+	{name: "empty file", export: "", says: `^in\.csv: .*empty`, fails: true},
+	{name: "empty file, and the report's date given", toml: "files = [\"in.csv\"]\n", asOf: "2026-07-01", says: `^in\.csv: .*empty`, fails: true},
+	{name: "white space only", export: "\n\n  \n", says: `^in\.csv: .*space`, fails: true},
+	{name: "header without rows", asOf: "2026-07-01", export: header, says: `^in\.csv(:\d+)*: `},
+	{name: "rows without header", export: goodRows, says: `^in\.csv:1(:\d+)?: `, fails: true},
+	{name: "unknown delimiter", export: strings.ReplaceAll(header+goodRows, ",", "^"), says: `^in\.csv:1(:\d+)?: `, fails: true},
+	{name: "HTML instead of an export", export: "<!doctype html><html><title>Sign in</title></html>\n", says: `^in\.csv: .*HTML`, fails: true},
+	{name: "cut off inside a quote", export: header + goodRows + "d-5,\"check\nout,shop\n", says: `^in\.csv:6(:\d+)?: `},
+	{name: "no UTF-8", export: header + goodRows + "d-5,caf\xe9,shop,production,success,2026-06-11T08:00:00Z,2026-06-11T12:00:00Z\n", says: `^in\.csv`},
+	{name: "wrong types", export: header + goodRows + "d-5,checkout,shop,production,success,yes,maybe\n", says: `^in\.csv:6:\d+: .*maybe`},
+	{name: "before 1990", export: header + goodRows + "d-5,checkout,shop,production,success,1969-07-20T20:17:00Z,1969-07-20T20:17:40Z\n", says: `^in\.csv:6:\d+: .*1969`},
+	{name: "far in the future", export: header + goodRows + "d-5,checkout,shop,production,success,2998-12-31T08:00:00Z,2999-01-01T00:00:00Z\n", says: `^in\.csv:6(:\d+)?: `},
+	{name: "end before begin", export: header + goodRows + "d-5,checkout,shop,production,success,2026-06-12T08:00:00Z,2026-06-11T12:00:00Z\n", page: `commit is later than the deployment \| 1 \|`},
+	{name: "the same id twice", export: header + goodRows + "d-4,checkout,shop,production,success,2026-06-10T08:00:00Z,2026-06-10T12:00:00Z\n", page: `a repetition of another row \| 1 \|`},
+	{name: "a row too long", export: header + goodRows + "d-5,checkout,shop,production,success,2026-06-11T08:00:00Z,2026-06-11T12:00:00Z,more,and,more\n", says: `^in\.csv:6(:\d+)?: `},
+	{name: "a row too short", export: header + goodRows + "d-5,checkout\n", says: `^in\.csv:6(:\d+)?: `},
+	{name: "a column that is not there", toml: "files = [\"in.csv\"]\n[source.log.columns]\nfinished_at = \"fnished_at\"", export: header + goodRows, says: `fnished_at.*finished_at`, fails: true},
+	{name: "a delimiter of two characters", toml: "files = [\"in.csv\"]\ndelimiter = \"||\"", export: header + goodRows, says: `^site\.toml:\d+(:\d+)?: .*separate`, fails: true},
+	{name: "an unknown kind", toml: "files = [\"in.csv\"]\n[source.other]\nkind = \"deployment\"\nfiles = [\"in.csv\"]", export: header + goodRows, says: `^site\.toml:\d+:\d+: .*deployments`, fails: true},
+	{name: "nothing in production", export: strings.ReplaceAll(header+goodRows, "production", "staging"), page: `other environments than production left out \| 4 \|`},
+	{name: "one row", export: header + strings.SplitAfter(goodRows, "\n")[0]},
+}
+
+func TestBadInputIsSaidAndNothingPanics(t *testing.T) {
+	for _, c := range badInputs {
+		t.Run(c.name, func(t *testing.T) {
+			folder := t.TempDir()
+			toml := c.toml
+			if toml == "" {
+				toml = "files = [\"in.csv\"]"
+			}
+			write(t, filepath.Join(folder, "site.toml"), "title = \"Shop\"\nas_of = \""+c.asOf+"\"\n\n[source.log]\nkind = \"deployments\"\n"+toml+"\n")
+			write(t, filepath.Join(folder, "in.csv"), c.export)
+
+			out, problems, err := build(filepath.Join(folder, "site.toml"), 2)
+			if err != nil {
+				t.Fatalf("an error of the machine: %v", err)
+			}
+			if got := problems.Failed(); got != c.fails {
+				t.Errorf("failed is %v, want %v: %s", got, c.fails, said(folder, problems))
+			}
+			if !regexp.MustCompile("(?m)" + c.says).MatchString(said(folder, problems)) {
+				t.Errorf("no problem reads like %s:\n%s", c.says, said(folder, problems))
+			}
+			if !problems.Failed() {
+				if page, _ := out.Get("data-quality.md"); !regexp.MustCompile(c.page).Match(page) {
+					t.Errorf("data-quality.md does not say %s", c.page)
+				}
+				hold(t, parseSite(t, out))
+			}
+		})
+	}
+}
+
+// said is all problems, a line each, without the test's own folder.
+func said(folder string, problems diag.List) string {
+	var b strings.Builder
+	for _, p := range problems.All() {
+		fmt.Fprintln(&b, strings.ReplaceAll(p.String(), folder+string(filepath.Separator), ""))
+	}
+	return b.String()
+}
+
+func write(t testing.TB, name, text string) {
+	t.Helper()
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestABuildCanBeStopped(t *testing.T) {
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	if _, _, err := buildIn(ctx, "../site.toml", 2); !errors.Is(err, context.Canceled) {
+		t.Errorf("a stopped build ends with %v", err)
+	}
+}
