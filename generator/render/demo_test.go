@@ -87,11 +87,11 @@ func demoIndex() report.Page {
 					Drawings: []report.Drawing{{Unit: "Time from commit to production, by month of release, all teams. Logarithmic scale. Shading: clusters of 2019.",
 						Chart: chart.Trend{Title: "Line chart of lead time for changes", Months: months(18), Unit: chart.Hours, Median: demoHours, P90: demoSlow, Events: event,
 							Bands: []chart.Band{{From: 0, To: 24, Name: "Elite", Class: "elite"}, {From: 24, To: 168, Name: "High", Class: "high"}, {From: 168, To: 720, Name: "Medium", Class: "medium"}, {From: 720, To: 4000, Name: "Low", Class: "low"}}}}},
-					Source: "Source: deployments-2026.csv, 12,174 rows, n = 847 in October", Table: demoTable(18)},
+					Source: "deployments-2026.csv, 12,174 rows, n = 847 in October", Table: demoTable(18)},
 				report.Chart{ID: "deployments", Title: "Deployments to production",
 					Takeaway: "Teams now release about 775 times a month, up from 577 before February 2026: the same work in smaller steps.",
 					Drawings: []report.Drawing{{Unit: "Deployments per month, all teams", Chart: chart.Columns{Title: "Column chart of deployments", Months: months(18), Values: demoCount, Events: event, MeanLabel: true}}},
-					Source:   "Source: deployments-2026.csv, 12,174 rows", Table: demoTable(18)},
+					Source:   "deployments-2026.csv, 12,174 rows", Table: demoTable(18)},
 				report.Chart{ID: "restore", Title: "Time to restore service", Missing: "No incident export covers this period. An export with opening and closing times would bring this figure; see [the method](/method).", Drawings: []report.Drawing{{Chart: chart.Trend{}}}},
 				report.Working{Title: "How lead time was calculated", Formula: "Median of the hours from commit to deployment, over changes that reached production in the month.",
 					Rows: []report.Fact{{Label: "Changes", Value: "847"}, {Label: "Interval", Value: "95%, order statistics: 1.9 to 2.6 days"}, {Label: "Left out", Value: "12 deployments without a commit time"}}, Href: "/method#lead-time"},
@@ -118,7 +118,7 @@ func demoHeat(n int) report.Table {
 		Note:    "August to October 2026. Listed alphabetically. “Too few” means fewer than 10 deployments: shown, but not placed.",
 		Columns: []report.Column{{Title: "Team"}, {Title: "Deployment frequency"}, {Title: "Lead time"}, {Title: "Change failure rate"}, {Title: "Time to restore"}, {Title: "Lead time, 18 months"}, {Title: "Days to remediate", Numeric: true}, {Title: "Open serious", Numeric: true}},
 		Legend:  []report.Cell{{Text: "Elite", Tint: "elite"}, {Text: "High", Tint: "high"}, {Text: "Medium", Tint: "medium"}, {Text: "Low", Tint: "low"}, {Text: "Too few", Tint: "few"}},
-		Source:  "Source: deployments-2026.csv, incidents.json, findings.csv",
+		Source:  "deployments-2026.csv, incidents.json, findings.csv",
 	}
 	names := demoNames()
 	for i := range n {
@@ -165,14 +165,14 @@ func demoTeam() report.Page {
 					{Cells: []report.Cell{{Text: "Lead time for changes"}, {Text: "2.7 days", Sub: "2.1 to 3.4 days"}, {Text: "8.0 days"}, {Text: "High", Tint: "high"}, {Text: "fell from 8.0 to 2.7 days", Spark: demoHours}}},
 					{Cells: []report.Cell{{Text: "Change failure rate"}, {Text: "10.4%", Sub: "6% to 18%, so High to Low"}, {Text: "12.7%"}, {Text: "Medium", Tint: "medium"}, {Text: ""}}},
 					{Cells: []report.Cell{{Text: "Open critical and high"}, {Text: "not collected", Muted: true}, {Text: "1"}, {Text: "no cluster defined", Muted: true}, {Text: ""}}},
-				}, Source: "Source: deployments-2026.csv, findings.csv"}}},
+				}, Source: "deployments-2026.csv, findings.csv"}}},
 			{ID: "placement", Title: "Where the published profiles would put this", Blocks: []report.Block{demoPlacement()}},
 			{ID: "security", Title: "Security", Blocks: []report.Block{
 				report.Chart{ID: "remediation", Title: "How long findings stay open", Takeaway: "Half of the team’s findings are closed within 17 days, and 70% within 30.",
 					Drawings: []report.Drawing{
 						{Unit: "Share of findings still open, by days since found, with 95% band.", Chart: chart.Survival{Title: "Survival curve of findings", Curves: []chart.Curve{curve}, Reference: &chart.RuleLine{At: 30, Label: "30 days"}}},
 						{Unit: "Net flow: findings opened minus closed, by month", Chart: chart.Flow{Title: "Net flow of findings", Months: months(6), Values: []float64{4, -3, 0, 5, -6, -2}, UpLabel: "Backlog grew", DownLabel: "Backlog shrank"}},
-					}, Source: "Source: findings.csv, 93 findings", Table: demoTable(6)},
+					}, Source: "findings.csv, 93 findings", Table: demoTable(6)},
 				report.Note{Tone: "caution", Text: "Two findings sit in a library that the supplier maintains."},
 			}},
 			{ID: "next", Blocks: []report.Block{report.Questions{Title: "Questions for the next conversation", Items: []report.Question{{Fact: "The test environment is shared with Ledger and Settlement.", Ask: "What would you do first with one of your own?"}}}}},

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -43,7 +44,18 @@ func Markdown(site *report.Site, th *theme.Theme, out tree.Tree, workers int) er
 func chartStyle(th *theme.Theme) string {
 	tokens, _ := th.Asset("tokens.css")
 	classes, _ := th.Asset("chart.css")
-	return string(tokens) + string(classes)
+	return squeeze(string(tokens) + string(classes))
+}
+
+var (
+	cssComment = regexp.MustCompile(`(?s)/\*.*?\*/`)
+	cssSpace   = regexp.MustCompile(`\s+`)
+)
+
+// squeeze takes comments and spaces out of a stylesheet that stands in every
+// chart of a site.
+func squeeze(css string) string {
+	return strings.TrimSpace(cssSpace.ReplaceAllString(cssComment.ReplaceAllString(css, ""), " "))
 }
 
 // twin writes one page. Every block ends with a blank line.

@@ -54,7 +54,11 @@ func (t *twin) chart(c report.Chart) {
 	}
 }
 
-func (t *twin) source(s string) { t.para(guardLine(words(s))) }
+func (t *twin) source(s string) {
+	if s != "" {
+		t.para("Source: " + words(s))
+	}
+}
 
 func (t *twin) table(table report.Table) {
 	t.place(table.ID, "")

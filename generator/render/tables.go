@@ -191,6 +191,8 @@ func (w *tableWriter) cellBody(c *report.Cell) {
 		w.raw(`<span class="vh">`)
 		w.text(c.Text)
 		w.raw("</span>")
+	case w.table.Heat && tint != "" && c.Sub == "":
+		w.words(c)
 	case w.table.Heat && tint != "":
 		w.raw("<b>")
 		w.words(&report.Cell{Text: c.Text, Href: c.Href})
