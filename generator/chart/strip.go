@@ -150,11 +150,10 @@ func (r StripRow) name(c canvas, b artboard, top int, body box) {
 	c.place(label{class: className, lines: lines, x: px(2), y: y})
 }
 
-// shades draws the bands and their names above them, or a plain strip.
+// shades draws the bands and their names above them on a plain strip, which shows
+// through where no band lies.
 func (r StripRow) shades(c canvas, s *scale, body box) {
-	if len(r.Bands) == 0 {
-		c.rect("band other", body)
-	}
+	c.rect("band other", body)
 	f := faceOf(classBand)
 	for _, band := range r.Bands {
 		from, to := band.ends(1)
