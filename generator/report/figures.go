@@ -33,7 +33,7 @@ func (b *builder) figure(f *metric.Figures, id metric.ID, period, before, lastMo
 	if !v.HasX {
 		fig.Missing = sentenceCase(narrative.StateWords(v))
 		if v.Notes.Has(metric.NotReached) && v.HasLow {
-			fig.Detail = "95%: at least " + def.Unit.Format(v.Low)
+			fig.Detail = "at least " + def.Unit.Format(v.Low)
 		}
 		return fig
 	}
@@ -51,7 +51,7 @@ func (b *builder) figure(f *metric.Figures, id metric.ID, period, before, lastMo
 func detail(def metric.Def, v metric.Value) string {
 	var parts []string
 	if v.HasLow && v.HasHigh {
-		parts = append(parts, "95%: "+def.Unit.Range(v.Low, v.High))
+		parts = append(parts, def.Unit.Range(v.Low, v.High))
 	}
 	if size := sizeOf(def, v); size != "" {
 		parts = append(parts, size)

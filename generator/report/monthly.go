@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"goright/generator/insight"
 	"goright/generator/metric"
 	"goright/generator/narrative"
@@ -25,14 +27,13 @@ func (b *builder) monthly(month int) Page {
 		Crumbs: []Link{{Title: b.Title, Href: "/index"}, {Title: "Reports", Href: "/reports/index"}},
 	}
 	p.Sections = []Section{
-		{ID: "brief", Title: "In brief", Blocks: []Block{b.keyFigures(s.figures, month, month-12, month), b.brief(s)}},
-		b.questions(s),
+		{ID: "brief", Title: "In brief", Lead: b.say("report", "figures", nil), Blocks: []Block{b.keyFigures(s.figures, month, month-12, month), b.brief(s, insight.Change)}},
+		b.aspect(s, insight.Strength, "right", "What is going right", "nothing-right"),
+		b.conditions(s),
 		{ID: "reading", Title: "", Blocks: []Block{Note{Title: "How to read this report", Text: b.say("report", "how-to-read", nil)}}},
 		{ID: "delivery", Title: "Delivery", Lead: b.say("report", "delivery", nil), Blocks: b.deliveryCharts(s)},
 		{ID: "security", Title: "Security", Lead: b.say("report", "security", nil), Blocks: b.securityCharts(s)},
 		{ID: "teams", Title: "Across the teams", Lead: b.say("report", "teams", nil), Blocks: []Block{b.strip(s.period, nil), b.heat(s.period)}},
-		b.aspect(s, insight.Strength, "right", "What is going right", "nothing-right"),
-		b.aspect(s, insight.Condition, "conditions", "Conditions to look at", "no-conditions"),
 		{ID: "limits", Title: "Method and limits", Blocks: []Block{Prose{string(b.limits())}}},
 	}
 	return p
@@ -52,11 +53,10 @@ func (b *builder) front() Page {
 		before = b.Table.WindowOf(month - 12)
 	}
 	p.Sections = []Section{
-		{ID: "now", Title: "The last 90 days", Blocks: []Block{b.keyFigures(s.figures, status, before, month)}},
-		{ID: "changed", Title: "What changed", Blocks: []Block{b.brief(s)}},
+		{ID: "now", Title: "The last 90 days", Lead: b.say("report", "figures", nil), Blocks: []Block{b.keyFigures(s.figures, status, before, month)}},
+		{ID: "changed", Title: "What changed", Blocks: []Block{b.brief(s, insight.Change)}},
 		b.aspect(s, insight.Strength, "right", "What is going right", "nothing-right"),
-		b.aspect(s, insight.Condition, "conditions", "Conditions to look at", "no-conditions"),
-		b.questions(s),
+		b.conditions(s),
 		{ID: "pictures", Title: "Delivery and security", Blocks: []Block{b.monthChart(s, "lead_time"), b.openFindings(s)}},
 		{ID: "more", Title: "Where to look", Blocks: []Block{Links{Items: b.ways(month)}}},
 	}
@@ -97,11 +97,11 @@ func (b *builder) headline(s scene) string {
 	return string(b.say("report", "headline", data))
 }
 
-// brief is what changed and what went right, in few sentences.
-func (b *builder) brief(s scene) Block {
+// brief lists what is told of one aspect, or that nothing is a signal.
+func (b *builder) brief(s scene, a insight.Aspect) Block {
 	var items []Insight
 	for _, t := range s.told {
-		if t.Insight.Aspect != insight.Condition && len(items) < mostInBrief {
+		if t.Insight.Aspect == a && len(items) < mostInBrief {
 			items = append(items, Insight{Lead: t.Lead, Text: Text(t.Text)})
 		}
 	}
@@ -114,27 +114,29 @@ func (b *builder) brief(s scene) Block {
 // aspect lists the insights of one kind, with a sentence where there is none.
 func (b *builder) aspect(s scene, a insight.Aspect, id, title, none string) Section {
 	section := Section{ID: id, Title: title, Lead: b.say("report", id, nil)}
-	var items []Insight
-	for _, t := range s.told {
-		if t.Insight.Aspect == a {
-			items = append(items, Insight{Lead: t.Lead, Text: Text(t.Text)})
-		}
-	}
-	if len(items) == 0 {
+	if !slices.ContainsFunc(s.told, func(t narrative.Told) bool { return t.Insight.Aspect == a }) {
 		section.Blocks = []Block{Prose{string(b.say("report", none, nil))}}
 		return section
 	}
-	section.Blocks = []Block{Insights{items}}
+	section.Blocks = []Block{b.brief(s, a)}
 	return section
 }
 
-// questions are up to three facts with an open question; conditions first.
-func (b *builder) questions(s scene) Section {
+// conditions are the conditions to look at, as facts with an open question; what
+// raises no question stands below them. Where there are fewer than two, the
+// questions that always make sense follow.
+func (b *builder) conditions(s scene) Section {
+	section := Section{ID: "conditions", Title: "Conditions to look at, and questions to ask", Lead: b.say("report", "conditions", nil)}
 	var items []Question
-	for _, want := range []insight.Aspect{insight.Condition, insight.Change, insight.Strength} {
+	var rest []Insight
+	for _, want := range []insight.Aspect{insight.Condition, insight.Change} {
 		for _, t := range s.told {
-			if t.Insight.Aspect == want && t.Ask != "" && len(items) < mostQuestions {
-				items = append(items, Question{Text(t.Text), t.Ask})
+			switch {
+			case t.Insight.Aspect != want:
+			case t.Ask != "" && len(items) < mostQuestions:
+				items = append(items, Question{Text(t.Fact), t.Ask})
+			case want == insight.Condition:
+				rest = append(rest, Insight{Lead: t.Lead, Text: Text(t.Text)})
 			}
 		}
 	}
@@ -143,7 +145,11 @@ func (b *builder) questions(s scene) Section {
 			items = append(items, Question{b.say("report", ask, nil), string(b.say("report", ask+"-question", nil))})
 		}
 	}
-	return Section{ID: "questions", Blocks: []Block{Questions{Title: "Questions for leadership", Items: items}}}
+	section.Blocks = []Block{Questions{Title: "Questions for leadership", Items: items}}
+	if len(rest) > 0 {
+		section.Blocks = append(section.Blocks, Insights{rest})
+	}
+	return section
 }
 
 func (b *builder) limits() Text {

@@ -86,7 +86,7 @@ func (b *builder) legend() []Cell {
 			cells = append(cells, Cell{Text: sentenceCase(c), Tint: c})
 		}
 	}
-	return append(cells, Cell{Text: "Between clusters", Tint: "none"}, Cell{Text: "Too few", Tint: "few"})
+	return append(cells, Cell{Text: "Between clusters, or none close", Tint: "none"}, Cell{Text: "Too few", Tint: "few"})
 }
 
 // heatCell is a figure with the clusters whose printed answer holds it.
@@ -259,11 +259,24 @@ func (b *builder) labels(period int) Table {
 		row := Row{[]Cell{name}}
 		for _, y := range years {
 			p, _ := b.placed(f.Subject, period, y.Year)
-			row.Cells = append(row.Cells, Cell{Text: sentenceCase(p.Label), Tint: placeTint(p)})
+			row.Cells = append(row.Cells, Cell{Text: shortLabel(p), Tint: placeTint(p)})
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	return t
+}
+
+// shortLabel is a label for a narrow cell; the legend says what it means.
+func shortLabel(p benchmark.Placement) string {
+	switch p.Verdict {
+	case benchmark.Insufficient:
+		return "Too few"
+	case benchmark.NotClose:
+		return "None close"
+	case benchmark.OnTheBorder:
+		return sentenceCase(strings.TrimPrefix(p.Label, "borderline "))
+	}
+	return sentenceCase(p.Label)
 }
 
 // printed is one report's table as it was printed, with what no cluster claims.

@@ -3,6 +3,7 @@ package report
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"goright/generator/dataset"
 	"goright/generator/metric"
@@ -32,7 +33,7 @@ func (b *builder) dateCell(t dataset.Time) Cell {
 	if t == dataset.None {
 		return Cell{Text: "No dates", Muted: true}
 	}
-	return Cell{Text: unit.Date(t.In(b.zone))}
+	return Cell{Text: t.In(b.zone).Format(time.DateOnly)}
 }
 
 // countTable lists counts of all files, a line for each file and reason.

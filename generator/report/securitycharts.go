@@ -53,7 +53,7 @@ func (b *builder) openFindings(s scene) Chart {
 		}
 	}
 	flow := chart.Flow{Title: "Net flow of findings", Months: months, UpLabel: "More arrived", DownLabel: "More were closed",
-		Values: b.column(f, "remediation_net_flow", last, func(v metric.Value) (float64, bool) { return -v.X, v.HasX })}
+		Values: b.column(f, "remediation_net_flow", last, arriving)}
 	if stack.Empty() {
 		return b.withoutValues(c, f, "findings_open")
 	}
@@ -66,6 +66,10 @@ func (b *builder) openFindings(s scene) Chart {
 		"findings_open.medium", "findings_open.low", "findings_opened", "findings_closed")
 	return c
 }
+
+// arriving is the net flow with arrivals up. A month that the export covers only
+// in part is left out: the first one often holds the import of a whole backlog.
+func arriving(v metric.Value) (float64, bool) { return -v.X, v.HasX && v.State != metric.Partial }
 
 func (b *builder) stackTakeaway(s scene) Text {
 	for _, t := range s.told {

@@ -83,12 +83,12 @@ func (b *builder) teamFacts(f *metric.Figures, period int) []Fact {
 		facts = append(facts, Fact{"Covers", Text(unit.List(parts))})
 	}
 	if v := f.At("deployments", period); v.State == metric.Partial && v.Coverage < 1 {
-		facts = append(facts, Fact{"Completeness", Text(unit.Ratio.Format(v.Coverage) + " of the period is covered by deployments")})
+		facts = append(facts, Fact{"Cover", Text(unit.Ratio.Format(v.Coverage) + " of the period")})
 	}
 	if f.OpenIncidents > 0 {
 		facts = append(facts, Fact{"Open now", Text(unit.Plural(f.OpenIncidents, "incident", "incidents"))})
 	}
-	return append(facts, b.facts(period)[3])
+	return append(facts, b.facts(period)[2:]...)
 }
 
 // teamInsights are the findings about a team without the questions.
@@ -106,7 +106,7 @@ func (b *builder) teamQuestions(s scene) Section {
 	var items []Question
 	for _, t := range s.told {
 		if t.Ask != "" && len(items) < mostQuestions {
-			items = append(items, Question{Text(t.Text), t.Ask})
+			items = append(items, Question{Text(t.Fact), t.Ask})
 		}
 	}
 	for _, ask := range []string{"past", "need"} {
