@@ -42,16 +42,21 @@ type desk struct {
 
 // put stores a figure; one that is not collected leaves its series as it is.
 func (k *desk) put(at slot, i int, v Value) {
+	if v.State == NotCollected && k.figures.series[at] == nil {
+		return
+	}
+	v.Notes |= k.notes
+	k.series(at).Set(i, v)
+}
+
+// series is where a metric's figures go.
+func (k *desk) series(at slot) *Series {
 	s := k.figures.series[at]
 	if s == nil {
-		if v.State == NotCollected {
-			return
-		}
 		s = k.newSeries(at)
 		k.figures.series[at] = s
 	}
-	v.Notes |= k.notes
-	s.Set(i, v)
+	return s
 }
 
 func (k *desk) newSeries(at slot) *Series {
@@ -83,12 +88,14 @@ func (k *desk) measured(c cut, n, least int) Value {
 
 // count is a number of things.
 func (k *desk) count(at slot, i int, c cut, n int) {
-	v := k.measured(c, n, 0)
-	v.X, v.HasX = float64(n), true
-	if n == 0 && v.State == Measured {
-		v.State = ObservedZero
+	state := Measured
+	switch {
+	case c.coverage < 1:
+		state = Partial
+	case n == 0:
+		state = ObservedZero
 	}
-	k.put(at, i, v)
+	k.series(at).setCount(i, n, state, c.coverage, k.notes)
 }
 
 // share is num of den with Wilson's interval.

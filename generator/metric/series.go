@@ -77,49 +77,51 @@ func (s *Series) Set(i int, v Value) {
 	if s.counting && !isCount(v) {
 		s.spread()
 	}
-	s.state[i] = v.State
 	if v.State != Partial {
 		v.Coverage = 1
 	}
 	if s.counting {
 		v.HasX = false
 	}
-	s.x = put(s.x, len(s.state), i, v.X, v.HasX)
-	s.low = put(s.low, len(s.state), i, v.Low, v.HasLow)
-	s.high = put(s.high, len(s.state), i, v.High, v.HasHigh)
-	if v.N != 0 && s.n == nil {
-		s.n = make([]int32, len(s.state))
+	s.state[i] = v.State
+	setNumber(&s.x, len(s.state), i, v.X, v.HasX)
+	setNumber(&s.low, len(s.state), i, v.Low, v.HasLow)
+	setNumber(&s.high, len(s.state), i, v.High, v.HasHigh)
+	setPart(&s.n, len(s.state), i, int32(v.N))
+	if v.Den != 0 && s.num == nil {
+		s.num = make([]int32, len(s.state))
 	}
-	if s.n != nil {
-		s.n[i] = int32(v.N)
+	setPart(&s.den, len(s.state), i, int32(v.Den))
+	if s.num != nil {
+		s.num[i] = int32(v.Num)
 	}
-	if v.Den != 0 && s.den == nil {
-		s.num, s.den = make([]int32, len(s.state)), make([]int32, len(s.state))
+	setPart(&s.beyond, len(s.state), i, v.Beyond)
+	s.setDoubts(i, v.Coverage, v.Notes)
+}
+
+// setCount is Set for a number of things, which most figures are; coverage is 1
+// unless the state is Partial.
+func (s *Series) setCount(i, n int, state State, coverage float64, notes Notes) {
+	if !s.counting {
+		s.Set(i, Value{State: state, X: float64(n), HasX: true, N: n, Coverage: coverage, Notes: notes})
+		return
 	}
-	if s.den != nil {
-		s.num[i], s.den[i] = int32(v.Num), int32(v.Den)
-	}
-	if v.Coverage != 1 && s.coverage == nil {
+	s.state[i] = state
+	setPart(&s.n, len(s.state), i, int32(n))
+	s.setDoubts(i, coverage, notes)
+}
+
+func (s *Series) setDoubts(i int, coverage float64, notes Notes) {
+	if coverage != 1 && s.coverage == nil {
 		s.coverage = make([]float32, len(s.state))
 		for j := range s.coverage {
 			s.coverage[j] = 1
 		}
 	}
 	if s.coverage != nil {
-		s.coverage[i] = float32(v.Coverage)
+		s.coverage[i] = float32(coverage)
 	}
-	if v.Beyond != 0 && s.beyond == nil {
-		s.beyond = make([]float64, len(s.state))
-	}
-	if s.beyond != nil {
-		s.beyond[i] = v.Beyond
-	}
-	if v.Notes != 0 && s.notes == nil {
-		s.notes = make([]Notes, len(s.state))
-	}
-	if s.notes != nil {
-		s.notes[i] = v.Notes
-	}
+	setPart(&s.notes, len(s.state), i, notes)
 }
 
 // isCount reports whether a value can be kept as its n alone.
@@ -139,19 +141,32 @@ func (s *Series) spread() {
 	s.counting, s.x = false, x
 }
 
-func put(column []float64, length, i int, x float64, has bool) []float64 {
-	if column == nil {
+// setNumber stores a number that may be missing; the column is made when there
+// is a first one.
+func setNumber(column *[]float64, length, i int, x float64, has bool) {
+	if *column == nil {
 		if !has {
-			return nil
+			return
 		}
-		column = make([]float64, length)
-		for j := range column {
-			column[j] = math.NaN()
+		*column = make([]float64, length)
+		for j := range *column {
+			(*column)[j] = math.NaN()
 		}
 	}
-	column[i] = math.NaN()
-	if has {
-		column[i] = x
+	if !has {
+		x = math.NaN()
 	}
-	return column
+	(*column)[i] = x
+}
+
+// setPart stores a number whose column is made when there is a first that is
+// not zero.
+func setPart[T int32 | float64 | Notes](column *[]T, length, i int, x T) {
+	if *column == nil {
+		if x == 0 {
+			return
+		}
+		*column = make([]T, length)
+	}
+	(*column)[i] = x
 }
