@@ -82,3 +82,11 @@ func (d *described) String() string {
 	}
 	return clean(d.b.String(), longestDescription)
 }
+
+// some is a number of things: "1 month", "3 months".
+func some(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}

@@ -45,7 +45,7 @@ func (k Flow) Draw(id string) (Picture, error) {
 			down++
 		}
 	}
-	d.say("Above zero in %d months, below in %d.", up, down)
+	d.say("Above zero in %s, below in %d.", some(up, "month"), down)
 	return drawBoth(id, title, d.String(), func(b artboard) plot { return k.plot(b, v) })
 }
 

@@ -57,7 +57,7 @@ func (k Scatter) Draw(id string) (Picture, error) {
 			n++
 		}
 	}
-	d.say("%d teams.", n)
+	d.say("%s.", some(n, "team"))
 	if x0, x1, ok := span(x); ok {
 		y0, y1, _ := span(y)
 		d.say("%s from %s to %s; %s from %s to %s.", axisName(k.XLabel, "across"), k.XUnit.format(x0), k.XUnit.format(x1), axisName(k.YLabel, "up"), k.YUnit.format(y0), k.YUnit.format(y1))

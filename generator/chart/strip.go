@@ -90,7 +90,11 @@ func (r StripRow) describe(d *described) {
 			n++
 		}
 	}
-	d.say("%s: %d teams from %s to %s, median %s.", name, n, r.format(lo), r.format(hi), r.format(median(v)))
+	if n == 1 {
+		d.say("%s: one team, %s.", name, r.format(lo))
+	} else {
+		d.say("%s: %d teams from %s to %s, median %s.", name, n, r.format(lo), r.format(hi), r.format(median(v)))
+	}
 	if i := r.marked(v); i >= 0 {
 		d.say("Highlighted: %s.", r.format(v[i]))
 	}

@@ -49,6 +49,15 @@ func number(id metric.ID, x float64) string {
 	return def.Unit.Format(x)
 }
 
+// things is a count with its noun: "1 finding", "1,234 findings"; the state in
+// words and the noun where there is no number.
+func things(v metric.Value, one, many string) string {
+	if !v.HasX {
+		return StateWords(v) + " " + many
+	}
+	return unit.Plural(int(v.X), one, many)
+}
+
 // label is a metric's name inside a sentence.
 func label(id metric.ID) string {
 	def, ok := metric.Lookup(id)
