@@ -18,6 +18,7 @@ func functions() template.FuncMap {
 		"num":      number,
 		"count":    func(n int) string { return unit.Count.Format(float64(n)) },
 		"plural":   unit.Plural,
+		"things":   things,
 		"label":    label,
 		"labels":   labels,
 		"list":     list,
