@@ -100,6 +100,9 @@ func (a *account) problem(p diag.Problem) {
 
 // span widens the time that the kept rows cover.
 func (a *account) span(at dataset.Time) {
+	if at == dataset.None {
+		return
+	}
 	if a.first == dataset.None || at < a.first {
 		a.first = at
 	}
@@ -122,10 +125,8 @@ func (a *account) join(o *account) {
 	a.zoneless += o.zoneless
 	a.absent += o.absent
 	a.saysKinds = a.saysKinds || o.saysKinds
-	if o.first != dataset.None {
-		a.span(o.first)
-		a.span(o.last)
-	}
+	a.span(o.first)
+	a.span(o.last)
 	for _, p := range o.problems {
 		a.problem(p)
 	}

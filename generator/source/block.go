@@ -103,8 +103,11 @@ func (b *blockReader) next() (*block, error) {
 		case cut > 0:
 			return b.give(buf, cut, quotes, sound, 0), nil
 		case open >= 0 && (b.eof || len(buf)-open > longestCell):
-			return b.give(buf, endOfLine(buf, open), true, openQuote, open), nil
-		case len(buf) > longestRow:
+			if end := endOfLine(buf, open); end < len(buf) || b.eof {
+				return b.give(buf, end, true, openQuote, open), nil
+			}
+		}
+		if len(buf) > longestRow {
 			b.skip = true
 			return b.give(buf, len(buf), quotes, endlessRow, 0), nil
 		}
@@ -126,7 +129,7 @@ func (b *blockReader) scan(buf []byte) (cut, open int, quotes bool) {
 			continue
 		}
 		end := closingQuote(buf, q)
-		if end < 0 {
+		if end < 0 || end-q > longestCell {
 			b.edges = edges
 			return lastNewline(buf[:q], edges), q, true
 		}
@@ -160,19 +163,14 @@ func closingQuote(buf []byte, open int) int {
 // quoted stretches; 0 if there is none.
 func lastNewline(buf []byte, edges []int) int {
 	end := len(buf)
-	for i := len(edges) - 2; i >= -1; i -= 2 {
-		begin := 0
-		if i >= 0 {
-			begin = edges[i+1]
-		}
+	for i := len(edges) - 2; i >= 0; i -= 2 {
+		begin := edges[i+1]
 		if nl := bytes.LastIndexByte(buf[begin:end], '\n'); nl >= 0 {
 			return begin + nl + 1
 		}
-		if i >= 0 {
-			end = edges[i]
-		}
+		end = edges[i]
 	}
-	return 0
+	return bytes.LastIndexByte(buf[:end], '\n') + 1
 }
 
 func endOfLine(buf []byte, from int) int {

@@ -26,7 +26,7 @@ func (w *worker) change(row int, r *changeRow) {
 		return
 	}
 	if r.Deployment == 0 {
-		w.setAside(row, fDeployment, reasonMissing, &complaint{"deployment_id is empty", ""})
+		w.missing(row, fDeployment)
 		return
 	}
 	w.out.changes = append(w.out.changes, dataset.Change{Deployment: r.Deployment, Committed: committed.at, Origin: w.origin(row)})

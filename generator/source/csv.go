@@ -12,7 +12,7 @@ func (w *worker) readCSV() error {
 		w.flaw(blk.at, reasonOpenQuote, "close it, or double the quotes inside a text", "the quote that opens here is not closed within %d MiB: only its row is left out", longestCell>>20)
 		return nil
 	case endlessRow:
-		w.flaw(0, reasonLong, "are these the line ends of another system?", "a row longer than %d MiB", longestRow>>20)
+		w.longRow(0)
 		return nil
 	}
 	w.index = index(blk.body, w.p.delim, w.index)
@@ -113,6 +113,9 @@ func (w *worker) anyRow(pos int) (next int, taken bool) {
 		return next, false
 	}
 	switch {
+	case next-pos > longestRow:
+		w.longRow(pos)
+		return next, false
 	case wrong.what == reasonOpenQuote:
 		w.flaw(wrong.at, reasonOpenQuote, "close it, or double the quotes inside a text", "the quote that opens here is never closed")
 		return next, false
@@ -128,6 +131,10 @@ func (w *worker) anyRow(pos int) (next int, taken bool) {
 	}
 	w.takeCells()
 	return next, true
+}
+
+func (w *worker) longRow(at int) {
+	w.flaw(at, reasonLong, "are these the line ends of another system?", "a row longer than %d MiB", longestRow>>20)
 }
 
 // blank reports whether a row is made of separators only.

@@ -71,20 +71,16 @@ const statusAbsent dataset.Status = 255
 // deployment makes a record of a row.
 func (w *worker) deployment(row int, r *deploymentRow) {
 	d := dataset.Deployment{ID: r.ID, Version: r.Version, Commit: r.Commit, RollbackOf: r.RollbackOf, Fixes: r.Fixes, Origin: w.origin(row)}
-	d.Status, d.Failed = w.status(row)
 	finished, ok := w.asideTime(row, fFinished, r.Finished)
 	if !ok {
 		return
 	}
 	if finished.at == dataset.None {
-		if d.Status == dataset.Success || d.Status == dataset.Failure || d.Status == statusAbsent {
-			w.setAside(row, fFinished, reasonMissing, &complaint{"finished_at is empty", ""})
-		} else {
-			w.out.setAside.add(reasonUnfinished, 1)
-		}
+		w.unfinished(row)
 		return
 	}
 	d.Finished = finished.at
+	d.Status, d.Failed = w.status(row)
 	d.Started = w.maybeTime(row, fStarted, r.Started).at
 	d.FirstCommit = w.maybeTime(row, fFirstCommit, r.FirstCommit).at
 	d.HeadCommit = w.maybeTime(row, fHeadCommit, r.HeadCommit).at
@@ -112,6 +108,18 @@ func (w *worker) deployment(row int, r *deploymentRow) {
 	w.out.saysKinds = w.out.saysKinds || d.KindGiven || d.Failed != dataset.Unsaid
 	w.out.deployments = append(w.out.deployments, d)
 	w.kept(d.Finished)
+}
+
+// unfinished sets a row without an end aside: what never ran or still runs has
+// none, everything else lacks it.
+func (w *worker) unfinished(row int) {
+	value, given := w.word(row, fStatus)
+	switch status := dataset.Status(value); {
+	case given && (status == dataset.InProgress || status == dataset.Cancelled || status == dataset.Skipped):
+		w.out.setAside.add(reasonUnfinished, 1)
+	default:
+		w.missing(row, fFinished)
+	}
 }
 
 // status gives the status of a deployment, and whether it says that the change

@@ -36,7 +36,7 @@ func (w *worker) ownership(row int, r *ownershipRow) {
 	}
 	id := strings.Clone(w.batch.text(row, fID))
 	if isNull(id) {
-		w.setAside(row, fID, reasonMissing, &complaint{"id is empty", ""})
+		w.missing(row, fID)
 		return
 	}
 	s := serviceRow{ID: id, Name: strings.Clone(w.batch.text(row, fName)), From: from.at, To: to.at}
@@ -44,7 +44,7 @@ func (w *worker) ownership(row int, r *ownershipRow) {
 	s.Pos.File = w.p.path
 	s.Pos.Line, s.Pos.Col = w.blk.place(int(w.batch.start[row]))
 	w.out.services = append(w.out.services, s)
-	w.out.kept++
+	w.kept(dataset.None)
 }
 
 // texts is a list in a cell, as texts that outlive it.

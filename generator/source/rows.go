@@ -41,6 +41,7 @@ func decodeRows[Row any](w *worker, rows []Row, record func(int, *Row)) error {
 		return fmt.Errorf("decode rows of %s: %w", w.p.path, err)
 	}
 	for i := range rows {
+		w.shifted = false
 		if len(w.p.filters) == 0 || w.passes(i) {
 			record(i, &rows[i])
 		}
@@ -51,5 +52,8 @@ func decodeRows[Row any](w *worker, rows []Row, record func(int, *Row)) error {
 // kept counts a row that became a record.
 func (w *worker) kept(at dataset.Time) {
 	w.out.kept++
+	if w.shifted {
+		w.out.mended.add(mendedShift, 1)
+	}
 	w.out.span(at)
 }

@@ -69,9 +69,7 @@ func (w *worker) time(row int, f field, m moment) (when, *complaint) {
 	if at.zoneless {
 		w.out.zoneless++
 	}
-	if at.shifted {
-		w.out.mended.add(mendedShift, 1)
-	}
+	w.shifted = w.shifted || at.shifted
 	if wrong != nil {
 		wrong.msg = w.columnName(f) + ": " + wrong.msg
 	}
@@ -101,10 +99,23 @@ func (w *worker) asideTime(row int, f field, m moment) (at when, ok bool) {
 func (w *worker) needTime(row int, f field, m moment) (at when, ok bool) {
 	at, ok = w.asideTime(row, f, m)
 	if ok && at.at == dataset.None {
-		w.setAside(row, f, reasonMissing, &complaint{w.columnName(f) + " is empty", ""})
+		w.missing(row, f)
 		return at, false
 	}
 	return at, ok
+}
+
+// missing sets a row aside that lacks a value it needs. A row without any
+// value, such as spreadsheets leave at the end, is not worth a message.
+func (w *worker) missing(row int, f field) {
+	cells := w.batch.cells[row*w.batch.width : (row+1)*w.batch.width]
+	for k, text := range cells {
+		if text != "" && !w.p.slots[k].isFixed {
+			w.setAside(row, f, reasonMissing, &complaint{w.columnName(f) + " is empty", ""})
+			return
+		}
+	}
+	w.out.setAside.add(reasonEmpty, 1)
 }
 
 // maybeTime is a time whose loss costs one figure: an unreadable one is left out.

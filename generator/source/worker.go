@@ -42,6 +42,8 @@ type worker struct {
 	out   *part
 	batch batch
 	clock clock
+	// shifted: the row has a local time that a clock change skips or repeats.
+	shifted bool
 
 	index []uint32
 	cells []cellRef
