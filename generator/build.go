@@ -92,6 +92,9 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 
 	stage(Measuring)
 	table := metric.Compute(data, site.Metric, workers)
+	if site.Publish.Audience == config.Public {
+		table.Withhold(data.Services, data.Names)
+	}
 	placements := benchmark.PlaceAll(table, years, site.Benchmark)
 	data = account(data)
 

@@ -52,6 +52,9 @@ func (b *builder) openFindings(s scene) Chart {
 			stack.Layers = append(stack.Layers, chart.Layer{Name: l.name, Class: l.class, Values: sum})
 		}
 	}
+	if v := f.At("findings_open.critical", last); v.Notes.Has(metric.Withheld) {
+		stack.Layers = []chart.Layer{{Name: "All", Class: "sev-other", Values: b.column(f, "findings_open", last, value)}}
+	}
 	flow := chart.Flow{Title: "Net flow of findings", Months: months, UpLabel: "More arrived", DownLabel: "More were closed",
 		Values: b.column(f, "remediation_net_flow", last, arriving)}
 	if stack.Empty() {
