@@ -8,11 +8,9 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
-	"path"
 	"strconv"
 	"strings"
 
-	"goright/generator/chart"
 	"goright/generator/report"
 )
 
@@ -159,26 +157,6 @@ func (v *view) Contents() []section {
 	return named
 }
 
-// Stylesheets are the addresses of the stylesheets, in order.
-func (v *view) Stylesheets() []string {
-	var all []string
-	for _, s := range v.styles {
-		all = append(all, relative(v.Page.Path, s))
-	}
-	return all
-}
-
-// Asset is the address of an asset of the theme; "" if there is none.
-func (v *view) Asset(name string) string {
-	if v.assets[name] == "" {
-		return ""
-	}
-	return relative(v.Page.Path, v.assets[name])
-}
-
-// Twin is the address of the page's Markdown.
-func (v *view) Twin() string { return relative(v.Page.Path, v.Page.Path+".md") }
-
 // Style is the stylesheet that stands inside the 404 page.
 func (v *view) Style() template.CSS { return template.CSS(v.missingStyle) }
 
@@ -186,42 +164,6 @@ func (v *view) Style() template.CSS { return template.CSS(v.missingStyle) }
 func (v *view) StyleHash() string {
 	sum := sha256.Sum256([]byte(v.missingStyle))
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
-}
-
-// Href is the address of a link of the model, seen from this page.
-func (v *view) Href(href string) string {
-	to, _ := v.link(href)
-	return to
-}
-
-func (v *view) link(href string) (string, bool) {
-	if v.Page.Kind == missingKind && !isAbsolute(href) {
-		return "", false // from an unknown depth, no relative link can be right
-	}
-	if refusedScheme(href) {
-		return "", false
-	}
-	to, err := v.atlas.resolve(v.Page.Path, href, ".html")
-	if err != nil {
-		v.refused = append(v.refused, err)
-		return "", false
-	}
-	return to, true
-}
-
-// Current marks a link of the masthead: "page" for this page, "true" for the
-// part of the site that this page belongs to, "" for others.
-func (v *view) Current(href string) string {
-	target, isPage, err := v.atlas.find(href)
-	switch {
-	case err != nil || !isPage:
-		return ""
-	case target == v.Page.Path:
-		return "page"
-	case path.Base(target) == "index" && target != "index" && strings.HasPrefix(v.Page.Path, path.Dir(target)+"/"):
-		return "true"
-	}
-	return ""
 }
 
 // Text renders inline Markdown.
@@ -278,46 +220,4 @@ func (v *view) Tint(tint string) string {
 		return tint
 	}
 	return ""
-}
-
-// Spark is a small line without words; "" where there is nothing to draw.
-func (v *view) Spark(values []float64) template.HTML {
-	if len(values) == 0 {
-		return ""
-	}
-	return template.HTML(chart.Spark{Values: values}.SVG())
-}
-
-// drawing is one drawn chart with its line of measure, unit, scope and period.
-type drawing struct {
-	Unit         string
-	Wide, Narrow template.HTML
-}
-
-// Drawings draws the charts of the block; none where there is no value to draw.
-func (v *view) Drawings() ([]drawing, error) {
-	c, ok := v.B.(report.Chart)
-	if !ok {
-		return nil, fmt.Errorf("a block of kind %s has no drawings", v.B.Kind())
-	}
-	var all []drawing
-	for i, d := range c.Drawings {
-		if d.Chart == nil || d.Chart.Empty() {
-			continue
-		}
-		picture, err := d.Chart.Draw(drawingID(c.ID, i))
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, drawing{d.Unit, template.HTML(picture.Wide), template.HTML(picture.Narrow)})
-	}
-	return all, nil
-}
-
-// drawingID is what the ids inside a drawing begin with.
-func drawingID(chartID string, i int) string {
-	if i == 0 {
-		return chartID + "-svg"
-	}
-	return chartID + "-svg" + strconv.Itoa(i+1)
 }
