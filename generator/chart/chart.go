@@ -12,10 +12,7 @@
 // clock, locale or goroutine: the same data give the same bytes.
 package chart
 
-import (
-	"bytes"
-	"fmt"
-)
+import "bytes"
 
 // Chart is one figure's drawing in data terms; every chart type implements it.
 type Chart interface {
@@ -36,19 +33,21 @@ type Picture struct {
 	Desc         string
 }
 
+// Style is a stylesheet, escaped once for all the files that it goes into.
+type Style struct{ escaped []byte }
+
+// NewStyle prepares the stylesheet of the chart classes together with the custom
+// properties it uses.
+func NewStyle(css string) Style { return Style{appendEscaped(nil, validXML(css))} }
+
 // Standalone returns the wide artboard as an SVG file of its own: with the XML
-// namespace, a size, a paper background and css embedded. css is the stylesheet of
-// the chart classes together with the custom properties it uses.
-func Standalone(c Chart, id, css string) ([]byte, error) {
-	p, err := c.Draw(id)
-	if err != nil {
-		return nil, fmt.Errorf("draw %s as a file: %w", id, err)
-	}
+// namespace, a size, a paper background and the stylesheet embedded.
+func (p Picture) Standalone(style Style) []byte {
 	// The renderer wrote this text, so its shape is known: <svg viewBox=…>…</svg>.
 	open, body, _ := bytes.Cut(p.Wide, []byte(">"))
 	attrs := bytes.TrimPrefix(open, []byte("<svg"))
 	w, h := artboardSize(attrs)
-	out := make([]byte, 0, len(p.Wide)+len(css)+200)
+	out := make([]byte, 0, len(p.Wide)+len(style.escaped)+200)
 	out = append(out, `<svg xmlns="http://www.w3.org/2000/svg" width="`...)
 	out = append(out, w...)
 	out = append(out, `" height="`...)
@@ -56,10 +55,10 @@ func Standalone(c Chart, id, css string) ([]byte, error) {
 	out = append(out, '"')
 	out = append(out, attrs...)
 	out = append(out, "><style>"...)
-	out = appendEscaped(out, validXML(css))
+	out = append(out, style.escaped...)
 	out = append(out, `</style><rect class="sheet" width="100%" height="100%"/>`...)
 	out = append(out, body...)
-	return append(out, '\n'), nil
+	return append(out, '\n')
 }
 
 // artboardSize reads width and height from the viewBox the renderer wrote.

@@ -94,11 +94,11 @@ func TestStylesheet(t *testing.T) {
 }
 
 func TestStandalone(t *testing.T) {
-	svg, err := Standalone(samples()["trend"], "fig", ".a>.b{}</style><script>")
+	picture, err := samples()["trend"].Draw("fig")
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := string(svg)
+	s := string(picture.Standalone(NewStyle(".a>.b{}</style><script>")))
 	for _, want := range []string{`<svg xmlns="http://www.w3.org/2000/svg" width="800" height="`, `<style>.a&gt;.b{}&lt;/style&gt;&lt;script&gt;</style><rect class="sheet"`, `<title id="fig-t">Lead time for changes by month</title>`} {
 		if !strings.Contains(s, want) {
 			t.Errorf("no %s in\n%.500s", want, s)

@@ -27,7 +27,7 @@ func everyChart(m []time.Time, v []float64, text string) map[string]Chart {
 		at = v[0]
 	}
 	row := func(s Scale, mark int) StripRow {
-		return StripRow{text, v, s, mark%2 == 0, bands, mark, at, at * 2, at}
+		return StripRow{text, v, s, mark%2 == 0, bands, mark, at, at * 2, at, nil}
 	}
 	return map[string]Chart{
 		"trend hours":  Trend{text, m, Hours, v, v, v, v, bands, ev, []Limits{{0, 9, at, at, at}, {-4, 99, nan, 1, 0}, {5, 2, 1, 1, 1}}, []int{-1, 0, 99}, text, text, text},

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"math"
@@ -121,13 +122,12 @@ func TestStripLabels(t *testing.T) {
 // TestSwarm keeps the dots of a strip apart while they fit, and inside always.
 func TestSwarm(t *testing.T) {
 	radii := []float64{4.2, 3.4, 2.7, 2.1, 1.6}
-	me := point{2000, 500}
 	for _, n := range []int{1, 10, 60, 200, 500, 5000} {
 		x := make([]int, n)
 		for i := range x {
 			x[i] = (i * 6180) % 4000
 		}
-		at, radius := swarm(x, 500, 230, &me, 60, radii)
+		at, radius := swarm(x, 500, 230, radii)
 		if len(at) != n {
 			t.Fatalf("%d of %d dots", len(at), n)
 		}
@@ -140,11 +140,37 @@ func TestSwarm(t *testing.T) {
 					t.Fatalf("n = %d: dots %v and %v overlap", n, p, q)
 				}
 			}
-			if n <= 500 && near(p, me, radius+60) {
-				t.Errorf("n = %d: dot %v covers the highlighted one", n, p)
-			}
 		}
 	}
+}
+
+// TestPackingIsTheSameForEveryMark shares one packing between strips that differ
+// in their highlighted dot alone.
+func TestPackingIsTheSameForEveryMark(t *testing.T) {
+	var shared Swarm
+	for mark := -1; mark < 40; mark++ {
+		row := StripRow{Label: "Lead time", Mark: mark, Reverse: true, Low: math.NaN(), High: math.NaN()}
+		for i := range 40 {
+			row.Values = append(row.Values, float64(1+i*i%97))
+		}
+		alone, err := Strip{Rows: []StripRow{row}}.Draw("s")
+		if err != nil {
+			t.Fatal(err)
+		}
+		row.Packing = &shared
+		together, err := Strip{Rows: []StripRow{row}}.Draw("s")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(alone.Wide, together.Wide) || !bytes.Equal(alone.Narrow, together.Narrow) {
+			t.Fatalf("mark %d: sharing the packing changed the drawing", mark)
+		}
+	}
+}
+
+func near(a, b point, distance int) bool {
+	dx, dy := a.x-b.x, a.y-b.y
+	return dx*dx+dy*dy < distance*distance
 }
 
 func TestNarrowSaysLess(t *testing.T) {

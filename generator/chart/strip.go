@@ -25,6 +25,7 @@ type StripRow struct {
 	Mark        int     // index of the value to highlight; −1: none
 	Low, High   float64 // interval of the highlighted value; NaN or equal: none
 	WorkingDays float64 // days a week that "daily" means on PerWeek; 0: five
+	Packing     *Swarm  // shared with strips of the same values and bands; nil: none
 }
 
 // Strip shows how teams spread over several measures: a dot a team, no names. At
@@ -176,31 +177,32 @@ func (r StripRow) shades(c canvas, s *scale, body box) {
 	}
 }
 
-// swarm draws the dots, the highlighted one on top.
+// swarm draws the dots, the highlighted one on top and in its place among them.
 func (r StripRow) swarm(c canvas, b artboard, s *scale, v []float64, body box) {
 	mid, mark := (body.y0+body.y1)/2, r.marked(v)
-	var x []int
-	for i, q := range v {
-		if !math.IsNaN(q) && i != mark {
-			x = append(x, body.x0+s.Translate(q))
+	pack := func() packed {
+		x := make([]int, 0, len(v))
+		for _, q := range v {
+			if !math.IsNaN(q) {
+				x = append(x, s.Translate(q))
+			}
 		}
+		radii := []float64{4.2, 3.4, 2.7, 2.1, 1.6, 1.2}
+		if b.narrow {
+			radii = radii[1:]
+		}
+		return newPacked(swarm(x, 0, (body.y1-body.y0)/2-px(2), radii))
 	}
-	class, big := "pts", px(b.pick(6, 5.4))
-	var me *point
-	if mark >= 0 {
-		class, me = "pts pale", &point{body.x0 + s.Translate(v[mark]), mid}
-	}
-	radii := []float64{4.2, 3.4, 2.7, 2.1, 1.6, 1.2}
-	if b.narrow {
-		radii = radii[1:]
-	}
-	at, radius := swarm(x, mid, (body.y1-body.y0)/2-px(2), me, big, radii)
-	c.dots(class, at, radius)
-	if me == nil {
+	dots := r.Packing.of(b.narrow, pack)
+	if mark < 0 {
+		c.dots("pts", dots, body.x0, mid)
 		return
 	}
+	c.dots("pts pale", dots, body.x0, mid)
+	at := s.Translate(v[mark])
+	y := mid + dots.level(at)
 	if isFinite(r.Low) && isFinite(r.High) && r.Low < r.High {
-		c.straight("pt me whisker", body.x0+s.Translate(r.Low), mid, body.x0+s.Translate(r.High), mid)
+		c.straight("pt me whisker", body.x0+s.Translate(r.Low), y, body.x0+s.Translate(r.High), y)
 	}
-	c.dot("pt me", me.x, me.y, big)
+	c.dot("pt me", body.x0+at, y, px(b.pick(6, 5.4)))
 }

@@ -4,16 +4,16 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sync"
 )
 
 // point is a place on the artboard in layout units.
 type point struct{ x, y int }
 
 // swarm packs dots at the given x around the line y = mid so that none overlap and
-// all stay within half of it. keepOut is the highlighted dot, already placed (nil:
-// none). It returns the points in order of x and the radius that fits: the more
+// all stay within half of it. It returns the points in order of x and the radius that fits: the more
 // dots, the smaller. When not even the smallest fits, the surplus overlaps, inside.
-func swarm(x []int, mid, half int, keepOut *point, keepRadius int, radii []float64) ([]point, int) {
+func swarm(x []int, mid, half int, radii []float64) ([]point, int) {
 	x = slices.Clone(x)
 	slices.Sort(x)
 	var out []point
@@ -25,7 +25,7 @@ func swarm(x []int, mid, half int, keepOut *point, keepRadius int, radii []float
 			continue // more dots than the strip has room for, however they lie
 		}
 		var ok bool
-		if out, ok = packSwarm(x, mid, half, radius, keepOut, keepRadius, last); ok {
+		if out, ok = packSwarm(x, mid, half, radius, last); ok {
 			break
 		}
 	}
@@ -38,7 +38,7 @@ func swarm(x []int, mid, half int, keepOut *point, keepRadius int, radii []float
 // Levels lie a third of a dot apart. The last dot of a level is the only one of it
 // that a dot further right can touch, and only the levels close by matter, so a dot
 // is placed in a few comparisons however many there are.
-func packSwarm(x []int, mid, half, radius int, keepOut *point, keepRadius int, force bool) ([]point, bool) {
+func packSwarm(x []int, mid, half, radius int, force bool) ([]point, bool) {
 	distance := 2*radius + px(.7)
 	stride := max(px(.5), distance/3)
 	n := max(0, half-radius) / stride // levels on each side of the middle
@@ -51,9 +51,6 @@ func packSwarm(x []int, mid, half, radius int, keepOut *point, keepRadius int, f
 		last[i] = math.MinInt / 2
 	}
 	free := func(at, level int) bool {
-		if keepOut != nil && near(point{at, mid + (level-n)*stride}, *keepOut, keepRadius+radius+px(.7)) {
-			return false
-		}
 		for k := max(0, level-len(apart)+1); k < min(len(last), level+len(apart)); k++ {
 			if at-last[k] < apart[max(k-level, level-k)] {
 				return false
@@ -85,24 +82,65 @@ func packSwarm(x []int, mid, half, radius int, keepOut *point, keepRadius int, f
 	return out, true
 }
 
-func near(a, b point, distance int) bool {
-	dx, dy := a.x-b.x, a.y-b.y
-	return dx*dx+dy*dy < distance*distance
+// packed are dots that lie side by side, relative to the left end of the middle
+// line, in order of x and then y, each place once.
+type packed struct {
+	at     []point
+	radius int
+}
+
+func newPacked(at []point, radius int) packed {
+	at = slices.Clone(at)
+	slices.SortFunc(at, func(a, b point) int { return cmp.Or(cmp.Compare(a.x, b.x), cmp.Compare(a.y, b.y)) })
+	return packed{slices.Compact(at), radius}
+}
+
+// level is the height of the dot at x that is nearest to the middle; 0 if there is
+// none at x.
+func (p packed) level(x int) int {
+	best, found := 0, false
+	i, _ := slices.BinarySearchFunc(p.at, x, func(q point, x int) int { return cmp.Compare(q.x, x) })
+	for ; i < len(p.at) && p.at[i].x == x; i++ {
+		if y := p.at[i].y; !found || max(y, -y) < max(best, -best) {
+			best, found = y, true
+		}
+	}
+	return best
+}
+
+// Swarm remembers how the dots of a strip's row lie, for strips that show the same
+// values over the same bands with another dot highlighted: hundreds of teams' pages
+// differ in that alone. The zero value is ready; goroutines may share it.
+type Swarm struct {
+	once [2]sync.Once
+	dots [2]packed
+}
+
+// of is the packing for one of the artboards, made on the first use. Without a
+// Swarm it is made each time.
+func (s *Swarm) of(narrow bool, pack func() packed) packed {
+	if s == nil {
+		return pack()
+	}
+	i := 0
+	if narrow {
+		i = 1
+	}
+	s.once[i].Do(func() { s.dots[i] = pack() })
+	return s.dots[i]
 }
 
 // dots writes many equal dots as one path of round strokes of no length: a quarter
-// of the bytes of as many circles. Equal places are written once.
-func (r *renderer) dots(class string, at []point, radius int) {
-	if len(at) == 0 {
+// of the bytes of as many circles.
+func (r *renderer) dots(class string, dots packed, x0, mid int) {
+	if len(dots.at) == 0 {
 		return
 	}
-	at = slices.Clone(at)
-	slices.SortFunc(at, func(a, b point) int { return cmp.Or(cmp.Compare(a.x, b.x), cmp.Compare(a.y, b.y)) })
-	for _, p := range slices.Compact(at) {
-		r.pen.dot(p.x, p.y)
+	for _, p := range dots.at {
+		r.pen.dot(x0+p.x, mid+p.y)
 	}
 	r.out = appendClass(append(r.out, "<path"...), class)
-	r.out = appendAttr(r.out, "stroke-width", 2*radius)
+	r.out = appendAttr(r.out, "stroke-width", 2*dots.radius)
 	r.out = append(r.out, ` d="`...)
 	r.out = append(r.out, r.pen.d...)
 	r.out = append(r.out, `"/>`...)

@@ -34,13 +34,29 @@ func (v *view) Drawings() ([]drawing, error) {
 		if d.Chart == nil || d.Chart.Empty() {
 			continue
 		}
-		picture, err := d.Chart.Draw(drawingID(c.ID, i))
+		picture, err := v.easel.draw(d.Chart, drawingID(c.ID, i))
 		if err != nil {
 			return nil, err
 		}
 		all = append(all, drawing{d.Unit, template.HTML(picture.Wide), template.HTML(picture.Narrow)})
 	}
 	return all, nil
+}
+
+// easel holds the drawings of one page, which both formats show: drawing is most
+// of the work of a page.
+type easel map[string]chart.Picture
+
+// draw draws a chart the first time its id is asked for.
+func (e easel) draw(c chart.Chart, id string) (chart.Picture, error) {
+	if p, ok := e[id]; ok {
+		return p, nil
+	}
+	p, err := c.Draw(id)
+	if err == nil {
+		e[id] = p
+	}
+	return p, err
 }
 
 // drawingID is what the ids inside a drawing begin with.

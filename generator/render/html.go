@@ -1,6 +1,6 @@
 // Package render writes the pages, their Markdown twins and the data files.
 //
-// Takes: a report.Site and a theme (HTML, Markdown), or the figures themselves
+// Takes: a report.Site and a theme (Pages), or the figures themselves
 // (Data, Sources, Placement). Gives: files in a tree.Tree, the same bytes for
 // any number of workers. Pages are self-contained: relative links that name a
 // file, no request to anywhere else, a strict content-security policy, nothing
@@ -31,11 +31,16 @@ const missingKind = "missing"
 // assetFolder is where the theme's assets lie in the site.
 const assetFolder = "assets/"
 
-// HTML writes every page as <path>.html, the assets that pages use, and the
-// .nojekyll that keeps GitHub Pages from leaving files out. The error names
-// every page that failed and why, in the order of the pages.
-func HTML(site *report.Site, th *theme.Theme, out tree.Tree, workers int) error {
+// Pages writes every page as <path>.html and its Markdown twin as <path>.md with
+// its charts as files, the assets that pages use, and the .nojekyll that keeps
+// GitHub Pages from leaving files out. The error names every page that failed and
+// why, in the order of the pages.
+func Pages(site *report.Site, th *theme.Theme, out tree.Tree, workers int) error {
 	p, err := newPress(site, th)
+	if err != nil {
+		return err
+	}
+	twins, err := newTwins(site, th, out)
 	if err != nil {
 		return err
 	}
@@ -51,12 +56,15 @@ func HTML(site *report.Site, th *theme.Theme, out tree.Tree, workers int) error 
 		return fmt.Errorf("write .nojekyll: %w", err)
 	}
 	return each(workers, len(site.Pages), func(i int) error {
-		page := &site.Pages[i]
-		data, err := p.page(page)
+		page, e := &site.Pages[i], easel{}
+		data, err := p.page(page, e)
 		if err != nil {
 			return fmt.Errorf("render page %s: %w", page.Path, err)
 		}
-		return out.Put(page.Path+".html", data)
+		if err := out.Put(page.Path+".html", data); err != nil {
+			return err
+		}
+		return twins.page(page, e)
 	})
 }
 
@@ -132,8 +140,8 @@ func (p *press) listAssets(th *theme.Theme) {
 }
 
 // page renders one page.
-func (p *press) page(page *report.Page) ([]byte, error) {
-	v := newView(p, page)
+func (p *press) page(page *report.Page, e easel) ([]byte, error) {
+	v := newView(p, page, e)
 	for i := range page.Sections {
 		if err := v.add(i, &page.Sections[i]); err != nil {
 			return nil, err

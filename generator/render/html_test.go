@@ -26,10 +26,7 @@ func plainTheme(t testing.TB) *theme.Theme {
 func printed(t testing.TB, site *report.Site, workers int) *tree.Memory {
 	t.Helper()
 	var out tree.Memory
-	if err := HTML(site, plainTheme(t), &out, workers); err != nil {
-		t.Fatal(err)
-	}
-	if err := Markdown(site, plainTheme(t), &out, workers); err != nil {
+	if err := Pages(site, plainTheme(t), &out, workers); err != nil {
 		t.Fatal(err)
 	}
 	return &out
@@ -135,7 +132,7 @@ func TestErrorsNameThePageAndTheLink(t *testing.T) {
 		"path used twice": {&report.Site{Pages: []report.Page{{Path: "a"}, {Path: "a"}}}, "two pages have the path a"},
 		"missing page":    {&report.Site{Pages: []report.Page{{Path: "404", Kind: "missing", Sections: []report.Section{{Blocks: []report.Block{report.Note{}}}}}}}, "404: the page for unknown addresses holds prose only"},
 	} {
-		err := HTML(c.site, plainTheme(t), &tree.Memory{}, 1)
+		err := Pages(c.site, plainTheme(t), &tree.Memory{}, 1)
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s:\n got %v\nwant %s", name, err, c.want)
 		}
@@ -148,7 +145,7 @@ func TestATemplateErrorNamesTheRealFile(t *testing.T) {
 		"{{if}}":            "templates/html/note.html:1:",
 	} {
 		th, _ := theme.Load("", fstest.MapFS{"templates/html/note.html": {Data: []byte(template)}})
-		err := HTML(demo(), th, &tree.Memory{}, 2)
+		err := Pages(demo(), th, &tree.Memory{}, 2)
 		if err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "built-in") {
 			t.Errorf("%q: got %v, want the place %s", template, err, want)
 		}
@@ -184,7 +181,7 @@ func TestLinksAreRelativeAndNameAFile(t *testing.T) {
 }
 
 func TestTextIsInlineMarkdownOnly(t *testing.T) {
-	v := newView(&press{md: newMarkdown(), atlas: &atlas{}}, &report.Page{Path: "index"})
+	v := newView(&press{md: newMarkdown(), atlas: &atlas{}}, &report.Page{Path: "index"}, easel{})
 	for text, want := range map[report.Text]string{
 		"plain, 5% – “x”":         "plain, 5% – “x”",
 		"*a* **b** `c`":           "<em>a</em> <strong>b</strong> <code>c</code>",
@@ -216,7 +213,7 @@ func BenchmarkPageWithAHeatTable(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := p.page(&site.Pages[1]); err != nil {
+		if _, err := p.page(&site.Pages[1], easel{}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -230,7 +227,7 @@ func BenchmarkPageWithCharts(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := p.page(&site.Pages[2]); err != nil {
+		if _, err := p.page(&site.Pages[2], easel{}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -13,30 +13,35 @@ import (
 	"goright/generator/tree"
 )
 
-// Markdown writes the twin of every page as <path>.md, for wikis, Git hosting
-// and pull requests: the same words, tables and links (to .md), and each chart
-// as an SVG file under charts/ beside the page. The page for unknown addresses
-// has no twin. The error names every page that failed and why.
-func Markdown(site *report.Site, th *theme.Theme, out tree.Tree, workers int) error {
+// twins writes the twin of every page as <path>.md, for wikis, Git hosting and
+// pull requests: the same words, tables and links (to .md), and each chart as an
+// SVG file under charts/ beside the page. The page for unknown addresses has none.
+type twins struct {
+	press *press // without templates
+	style chart.Style
+	out   tree.Tree
+}
+
+func newTwins(site *report.Site, th *theme.Theme, out tree.Tree) (*twins, error) {
 	md := newMarkdown()
 	a, err := newAtlas(site, md)
 	if err != nil {
-		return fmt.Errorf("list pages: %w", err)
+		return nil, fmt.Errorf("list pages: %w", err)
 	}
-	css := chartStyle(th)
-	return each(workers, len(site.Pages), func(i int) error {
-		page := &site.Pages[i]
-		if page.Kind == missingKind {
-			return nil
-		}
-		v := newView(&press{site: site, md: md, atlas: a}, page)
-		t := twin{view: v, css: css, out: out}
-		t.page()
-		if err := v.problems(); err != nil {
-			return fmt.Errorf("render page %s as Markdown: %w", page.Path, err)
-		}
-		return out.Put(page.Path+".md", scrub([]byte(t.b.String())))
-	})
+	return &twins{&press{site: site, md: md, atlas: a}, chart.NewStyle(chartStyle(th)), out}, nil
+}
+
+func (w *twins) page(page *report.Page, e easel) error {
+	if page.Kind == missingKind {
+		return nil
+	}
+	v := newView(w.press, page, e)
+	t := twin{view: v, twins: w}
+	t.page()
+	if err := v.problems(); err != nil {
+		return fmt.Errorf("render page %s as Markdown: %w", page.Path, err)
+	}
+	return w.out.Put(page.Path+".md", scrub([]byte(t.b.String())))
 }
 
 // chartStyle is what a chart needs to be a file of its own: the palette, light
@@ -61,9 +66,8 @@ func squeeze(css string) string {
 // twin writes one page. Every block ends with a blank line.
 type twin struct {
 	*view
-	css string
-	out tree.Tree
-	b   strings.Builder
+	twins *twins
+	b     strings.Builder
 }
 
 // para writes one block, if there is something in it.
@@ -207,12 +211,7 @@ func (t *twin) facts(facts []report.Fact) {
 // picture puts the i-th drawing of a chart beside the page and returns its
 // address from there.
 func (t *twin) picture(c chart.Chart, chartID string, i int) (address, desc string, err error) {
-	id := drawingID(chartID, i)
-	drawn, err := c.Draw(id)
-	if err != nil {
-		return "", "", err
-	}
-	svg, err := chart.Standalone(c, id, t.css)
+	drawn, err := t.easel.draw(c, drawingID(chartID, i))
 	if err != nil {
 		return "", "", err
 	}
@@ -221,5 +220,5 @@ func (t *twin) picture(c chart.Chart, chartID string, i int) (address, desc stri
 		name += "-" + strconv.Itoa(i+1)
 	}
 	name += ".svg"
-	return name, drawn.Desc, t.out.Put(path.Join(path.Dir(t.Page.Path), name), scrub(svg))
+	return name, drawn.Desc, t.twins.out.Put(path.Join(path.Dir(t.Page.Path), name), scrub(drawn.Standalone(t.twins.style)))
 }

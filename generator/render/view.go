@@ -25,6 +25,7 @@ type view struct {
 	Sections []section
 	B        report.Block
 
+	easel   easel
 	ids     *ids
 	texts   map[report.Text]template.HTML
 	regions map[string]int
@@ -40,9 +41,9 @@ type section struct {
 	Blocks           []template.HTML
 }
 
-func newView(p *press, page *report.Page) *view {
+func newView(p *press, page *report.Page, e easel) *view {
 	taken, _ := declaredIDs(page) // the atlas has reported what is wrong with them
-	return &view{press: p, Page: page, ids: taken, level: 2, heading: page.Title,
+	return &view{press: p, Page: page, easel: e, ids: taken, level: 2, heading: page.Title,
 		texts: map[report.Text]template.HTML{}, regions: map[string]int{}}
 }
 

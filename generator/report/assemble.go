@@ -16,6 +16,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"goright/generator/benchmark"
+	"goright/generator/chart"
 	"goright/generator/dataset"
 	"goright/generator/insight"
 	"goright/generator/metric"
@@ -83,8 +84,7 @@ func Assemble(in Input) (*Site, error) {
 	}, nil
 }
 
-// builder makes pages; several goroutines share it. Nothing in it changes but
-// the first error.
+// builder makes pages; several goroutines share it.
 type builder struct {
 	Input
 	zone  *time.Location
@@ -92,12 +92,13 @@ type builder struct {
 	place map[placeKey]benchmark.Row // by subject, period and year
 	teamN int                        // teams, without "unassigned"
 
-	mu  sync.Mutex
-	err error
+	mu       sync.Mutex // guards what follows
+	err      error
+	packings map[packingKey]*chart.Swarm
 }
 
 func newBuilder(in Input) *builder {
-	b := &builder{Input: in, zone: in.Table.Zone, place: placesOf(in.Placements)}
+	b := &builder{Input: in, zone: in.Table.Zone, place: placesOf(in.Placements), packings: map[packingKey]*chart.Swarm{}}
 	b.year = in.Years.Of(in.Benchmark.Year)
 	for _, f := range in.Table.Of(metric.Team) {
 		if !f.Subject.Unassigned {

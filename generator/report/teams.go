@@ -123,7 +123,7 @@ func (b *builder) stripOf(period int, marked *metric.Figures, ids ...metric.ID) 
 
 func (b *builder) stripRow(id metric.ID, period int, marked *metric.Figures) (chart.StripRow, []float64) {
 	def, _ := metric.Lookup(id)
-	row := chart.StripRow{Label: def.Label, Mark: -1, Bands: b.bands(id), WorkingDays: b.Benchmark.WorkingDaysPerWeek,
+	row := chart.StripRow{Label: def.Label, Mark: -1, Packing: b.packing(id, period), Bands: b.bands(id), WorkingDays: b.Benchmark.WorkingDaysPerWeek,
 		Reverse: def.Better == metric.Down, Low: math.NaN(), High: math.NaN()}
 	switch def.Unit {
 	case unit.PerWeek:
@@ -145,4 +145,21 @@ func (b *builder) stripRow(id metric.ID, period int, marked *metric.Figures) (ch
 		row.Values = append(row.Values, v.X)
 	}
 	return row, quartiles(row.Values)
+}
+
+// packing is how the teams' dots of a metric lie in a period; the pages of all
+// teams share it.
+func (b *builder) packing(id metric.ID, period int) *chart.Swarm {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	key := packingKey{id, period}
+	if b.packings[key] == nil {
+		b.packings[key] = new(chart.Swarm)
+	}
+	return b.packings[key]
+}
+
+type packingKey struct {
+	id     metric.ID
+	period int
 }
