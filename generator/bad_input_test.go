@@ -33,6 +33,8 @@ d-3,checkout,shop,production,failure,2026-05-21T08:00:00Z,2026-05-21T12:00:00Z
 d-4,checkout,shop,production,success,2026-06-10T08:00:00Z,2026-06-10T12:00:00Z
 `
 
+const jsonRow = `{"id": "d-1", "service": "checkout", "team": "shop", "environment": "production", "status": "success", "finished_at": "2026-05-01T12:00:00Z"}`
+
 // badInputs are exports that something is wrong with. says is what a problem
 // must read like, place first; page is what data-quality.md must say of it; ""
 // where neither has to speak. Where the build must fail, fails is set; everywhere
@@ -62,6 +64,11 @@ var badInputs = []struct {
 	{name: "a delimiter of two characters", toml: "files = [\"in.csv\"]\ndelimiter = \"||\"", export: header + goodRows, says: `^site\.toml:\d+(:\d+)?: .*separate`, fails: true},
 	{name: "an unknown kind", toml: "files = [\"in.csv\"]\n[source.other]\nkind = \"deployment\"\nfiles = [\"in.csv\"]", export: header + goodRows, says: `^site\.toml:\d+:\d+: .*deployments`, fails: true},
 	{name: "nothing in production", export: strings.ReplaceAll(header+goodRows, "production", "staging"), page: `other environments than production left out \| 4 \|`},
+	{name: "JSON cut short", export: "[" + jsonRow + ",\n" + jsonRow[:40], says: `^in\.csv:2(:\d+)?: .*not JSON`, fails: true},
+	{name: "an element that is no object", export: "[" + jsonRow + ",\n\"x\",\n7,null]", says: `^in\.csv:2(:\d+)?: `},
+	{name: "JSON without a list", export: `{"total": 3}`, says: `^in\.csv(:\d+)*: `, fails: true},
+	{name: "JSON Lines with a broken line", export: jsonRow + "\n{\"id\": \"d-2\n" + jsonRow + "\n", says: `^in\.csv:2(:\d+)?: `},
+	{name: "a list under a path", toml: "files = [\"in.csv\"]\nrecords = \".data\"", export: `{"data": [` + jsonRow + ",\n\"x\"\n]}", says: `^in\.csv:2(:\d+)?: `},
 	{name: "one row", export: header + strings.SplitAfter(goodRows, "\n")[0]},
 }
 
