@@ -171,6 +171,10 @@ func (in *input) openCSV(prefix []byte) bool {
 		return false
 	}
 	first := in.findHeader(prefix)
+	if first == nil {
+		in.whole.Errorf(in.at(1), "the first line must name the columns", "the first %d lines are empty", headerSearch)
+		return false
+	}
 	in.file.Shape = "CSV, " + delimiterName(first.delim)
 	if !first.good() {
 		in.noHeader(first, prefix)
