@@ -57,6 +57,9 @@ func (v *view) add(i int, s *report.Section) error {
 	case title == "" && i > 0:
 		out.Class = "cont"
 	}
+	if s.Screen {
+		out.Class = strings.TrimSpace(out.Class + " screen")
+	}
 	if title != "" {
 		v.level, v.heading = 3, title
 		if s.ID == "" {

@@ -43,6 +43,7 @@ type Section struct {
 	ID, Title string
 	Lead      Text
 	Blocks    []Block
+	Screen    bool // not on paper, where a report must stay short
 }
 
 // Link leads to a site path ("/teams/payments", "/method#lead-time", a file
@@ -86,6 +87,7 @@ type Chart struct {
 	Missing  Text      // why there is nothing to draw
 	Source   string    // files, rows, n
 	Table    *Table    // the data, folded away; nil only where Missing
+	Screen   bool      // not on paper, where a report must stay short
 }
 
 // Drawing is one chart of a figure, with the line that says measure, unit,

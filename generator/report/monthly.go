@@ -30,10 +30,10 @@ func (b *builder) monthly(month int) Page {
 		{ID: "brief", Title: "In brief", Lead: b.say("report", "figures", nil), Blocks: []Block{b.keyFigures(s.figures, month, month-12, month), b.brief(s, insight.Change)}},
 		b.aspect(s, insight.Strength, "right", "What is going right", "nothing-right"),
 		b.conditions(s),
-		{ID: "reading", Title: "", Blocks: []Block{Note{Title: "How to read this report", Text: b.say("report", "how-to-read", nil)}}},
+		{ID: "reading", Screen: true, Blocks: []Block{Note{Title: "How to read this report", Text: b.say("report", "how-to-read", nil)}}},
 		{ID: "delivery", Title: "Delivery", Lead: b.say("report", "delivery", nil), Blocks: b.deliveryCharts(s)},
 		{ID: "security", Title: "Security", Lead: b.say("report", "security", nil), Blocks: b.securityCharts(s)},
-		{ID: "teams", Title: "Across the teams", Lead: b.say("report", "teams", nil), Blocks: []Block{b.strip(s.period, nil), b.heat(s.period)}},
+		{ID: "teams", Title: "Across the teams", Screen: true, Lead: b.say("report", "teams", nil), Blocks: []Block{b.strip(s.period, nil), b.heat(s.period)}},
 		{ID: "limits", Title: "Method and limits", Blocks: []Block{Prose{string(b.limits())}}},
 	}
 	return p
@@ -161,7 +161,9 @@ func (b *builder) limits() Text {
 func (b *builder) deliveryCharts(s scene) []Block {
 	var blocks []Block
 	for _, id := range []metric.ID{"lead_time", "deployment_frequency", "change_fail_rate", "time_to_restore"} {
-		blocks = append(blocks, b.monthChart(s, id))
+		c := b.monthChart(s, id)
+		c.Screen = id == "deployment_frequency" || id == "time_to_restore"
+		blocks = append(blocks, c)
 	}
 	return blocks
 }

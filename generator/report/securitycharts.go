@@ -10,11 +10,12 @@ import (
 // securityCharts are the security charts of a report: what is open and what
 // flows, how much of it is closed, and how long it stays.
 func (b *builder) securityCharts(s scene) []Block {
-	blocks := []Block{b.openFindings(s), b.monthChart(s, "remediation_rate")}
+	long := b.monthChart(s, "remediation_half_life")
 	if s.month == b.Table.LastMonth() {
-		return append(blocks, b.survival(s))
+		long = b.survival(s)
 	}
-	return append(blocks, b.monthChart(s, "remediation_half_life"))
+	long.Screen = true
+	return []Block{b.openFindings(s), b.monthChart(s, "remediation_rate"), long}
 }
 
 // layers are the severities of the stack, least severe last; what has no
