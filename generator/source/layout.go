@@ -64,7 +64,10 @@ func newLayout(name string, o Options, zone *time.Location, pos func(table ...st
 // want adds a canonical column.
 func (l *layout) want(def *columnDef) {
 	w := wanted{def: def, split: ";"}
-	if c, mapped := l.opts.Columns[def.name]; mapped {
+	if c, mapped := l.mapping(def); mapped {
+		if len(c.Names) == 0 && c.Const == "" && !def.required {
+			return // mapped onto nothing: this column is not to be read
+		}
 		w.names, w.fixed, w.isFixed = c.Names, c.Const, c.Const != "" && len(c.Names) == 0
 		if c.Split != "" {
 			w.split = c.Split
@@ -74,6 +77,40 @@ func (l *layout) want(def *columnDef) {
 		w.words = newVocabulary(def, list, l.extraWords(key))
 	}
 	l.wanted = append(l.wanted, w)
+}
+
+// mapping is what site.toml says of a column, under its own name or one of the
+// other names it has.
+func (l *layout) mapping(def *columnDef) (Column, bool) {
+	if c, ok := l.opts.Columns[def.name]; ok {
+		return c, true
+	}
+	for _, key := range sortedKeys(l.opts.Columns) {
+		if slices.Contains(strings.Fields(def.aliases), key) && columnNamed(l.kind, key) == nil {
+			return l.opts.Columns[key], true
+		}
+	}
+	return Column{}, false
+}
+
+// columnNamed finds a canonical column by its own name.
+func columnNamed(kind Kind, name string) *columnDef {
+	for i, d := range columnsOf(kind) {
+		if d.name == name {
+			return &columnsOf(kind)[i]
+		}
+	}
+	return nil
+}
+
+// unread are columns of FORMATS.md that no figure needs: a mapping onto one is no
+// mistake.
+var unread = map[Kind]string{
+	Deployments: "url changes",
+	Changes:     "commit_sha merged_at first_review_at pr author_kind",
+	Incidents:   "title url acknowledged_at commit_sha version cause outcome",
+	Findings:    "title url component version fixed_version location rule_id cve cwe cvss epss tool scan_id environment stage last_seen_at published_at introduced_at",
+	Services:    "repos environments tier",
 }
 
 func (l *layout) extraWords(key string) map[string]Words {
@@ -98,7 +135,11 @@ func (l *layout) checkColumns(problems *diag.List) {
 	}
 	at := l.pos("source", l.name, "columns")
 	for _, name := range sortedKeys(l.opts.Columns) {
-		if !slices.Contains(known, name) {
+		if slices.Contains(strings.Fields(unread[l.kind]), name) {
+			problems.Notef(l.pos("source", l.name, "columns", name), "", "%s is not read: no figure needs it", name)
+		} else if !slices.ContainsFunc(defs, func(d columnDef) bool {
+			return d.name == name || slices.Contains(strings.Fields(d.aliases), name)
+		}) {
 			problems.Errorf(at, didYouMean(name, known), "%s have no column %s", l.kind, diag.Quote(name))
 		}
 		for _, header := range l.opts.Columns[name].Names {

@@ -1,0 +1,63 @@
+package source
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"goright/generator/dataset"
+	"goright/generator/diag"
+)
+
+// readOne reads one file of deployments with a mapping of columns.
+func readOne(t *testing.T, text string, columns map[string]Column) (*dataset.Dataset, string) {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "d.csv"), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	o := Options{Kind: Deployments, Files: []string{"d.csv"}, Columns: columns}
+	site := Context{Timezone: "UTC", Pos: func(...string) diag.Pos { return diag.Pos{File: "site.toml"} }}
+	d, problems, err := Read(context.Background(), dir, map[string]Options{"s": o}, site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, p := range problems.All() {
+		all = append(all, p.Severity.String()+" "+p.String())
+	}
+	return d, strings.Join(all, "\n")
+}
+
+const commits = "id,service,finished_at,commit_at,when\nd1,a,2026-01-02T00:00:00Z,2026-01-01T00:00:00Z,2025-12-31T00:00:00Z\n"
+
+func TestAColumnMappedOntoNothingIsNotRead(t *testing.T) {
+	d, problems := readOne(t, commits, nil)
+	if d.Deployments[0].HeadCommit == dataset.None || problems != "" {
+		t.Fatalf("a known name is found without a mapping: %+v, %s", d.Deployments[0], problems)
+	}
+	d, problems = readOne(t, commits, map[string]Column{"change_committed_at": {}})
+	if d.Deployments[0].HeadCommit != dataset.None || problems != "" {
+		t.Errorf("it was read all the same: %+v, %s", d.Deployments[0], problems)
+	}
+}
+
+func TestAColumnMayBeCalledByItsOtherNames(t *testing.T) {
+	d, problems := readOne(t, commits, map[string]Column{"commit_at": {Names: []string{"when"}}})
+	if got := d.Deployments[0].HeadCommit.Std().Format("2006-01-02"); got != "2025-12-31" || problems != "" {
+		t.Errorf("got %s, %s", got, problems)
+	}
+}
+
+func TestAColumnThatNoFigureNeedsIsANote(t *testing.T) {
+	_, problems := readOne(t, commits, map[string]Column{"url": {Names: []string{"when"}}})
+	if want := "note site.toml: url is not read: no figure needs it"; problems != want {
+		t.Errorf("got %q, want %q", problems, want)
+	}
+	_, problems = readOne(t, commits, map[string]Column{"finishd_at": {Names: []string{"when"}}})
+	if !strings.HasPrefix(problems, "error site.toml: deployments have no column “finishd_at” (did you mean finished_at?)") {
+		t.Errorf("got %q", problems)
+	}
+}
