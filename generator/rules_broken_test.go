@@ -70,6 +70,8 @@ var breaks = []struct{ rule, file, old, new string }{
 	{"figures are complete", "index.html", "<caption>Lead time</caption>", ""},
 	{"SVG is XML", "index.html", "<desc>It falls.", "<desc>It & falls."},
 	{"SVG is XML", "charts/a.svg", "<title>", "<script/><title>"},
+	{"tables are rectangles", "index.html", "<tr><th scope=\"col\">Month</th></tr>", "<tr><th scope=\"col\">Month</th></tr><tr><td>1</td><td>2</td></tr>"},
+	{"tables are rectangles", "index.md", "## Charts", "## Charts\n\n| a | b |\n| --- | --- |\n| x\\|y | z | c |\n"},
 	{"pages and twins are the same", "index.md", "## Charts", "Charts"},
 	{"pages and twins are the same", "index.md", "# Front\n", "# Front\n\n# Again\n"},
 	{"no accident of formatting", "index.html", "It falls.", "It falls to NaN."},

@@ -36,6 +36,7 @@ var rules = []rule{
 	{"no inline script or style", nothingInline},
 	{"figures are complete", figuresAreComplete},
 	{"SVG is XML", svgIsXML},
+	{"tables are rectangles", tablesAreRectangles},
 	{"pages and twins are the same", twinsAreTheSame},
 	{"no accident of formatting", noAccidents},
 	{"every page says year, period and completeness", pagesSayWhatTheyAre},

@@ -2,17 +2,10 @@ package generator_test
 
 import (
 	"bytes"
-	"compress/gzip"
 	"context"
-	"go/ast"
-	"go/parser"
-	"go/token"
-	"io"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -154,66 +147,4 @@ func TestHostileTextsStayTexts(t *testing.T) {
 	if !seen {
 		t.Error("no page holds the name of the hostile team: this test looks at nothing")
 	}
-}
-
-// TestNoPersonIsNamed looks for the invented people of the sample's exports,
-// each part of each name, in every file of the site.
-func TestNoPersonIsNamed(t *testing.T) {
-	parts := peopleOf(t)
-	exports, err := os.Open("../sample-data/exports/deployments/pipeline.csv.gz")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer exports.Close()
-	z, err := gzip.NewReader(exports)
-	if err != nil {
-		t.Fatal(err)
-	}
-	input, err := io.ReadAll(z)
-	if err != nil {
-		t.Fatal(err)
-	}
-	files := sampleSite(t)
-	for _, part := range parts {
-		word := []byte(strings.ToLower(part))
-		if !bytes.Contains(bytes.ToLower(input), word) {
-			t.Errorf("the exports do not hold %s: this test looks at nothing", part)
-		}
-		for _, name := range files.Paths() {
-			if data, _ := files.Get(name); bytes.Contains(bytes.ToLower(data), word) || strings.Contains(name, string(word)) {
-				t.Errorf("%s: holds the name %s", name, part)
-			}
-		}
-	}
-}
-
-// peopleOf reads the list of names from the program that makes the sample.
-func peopleOf(t *testing.T) []string {
-	t.Helper()
-	file, err := parser.ParseFile(token.NewFileSet(), "../sample-data/make/organisation.go", nil, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var parts []string
-	ast.Inspect(file, func(n ast.Node) bool {
-		v, ok := n.(*ast.ValueSpec)
-		if !ok || v.Names[0].Name != "people" {
-			return true
-		}
-		ast.Inspect(v, func(n ast.Node) bool {
-			if name, ok := n.(*ast.BasicLit); ok && name.Kind == token.STRING {
-				text, err := strconv.Unquote(name.Value)
-				if err != nil {
-					t.Fatal(err)
-				}
-				parts = append(parts, strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '-' })...)
-			}
-			return true
-		})
-		return false
-	})
-	if len(parts) < 12 {
-		t.Fatalf("%d names found", len(parts))
-	}
-	return parts
 }

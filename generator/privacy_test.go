@@ -1,0 +1,121 @@
+package generator_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// TestNoPersonIsNamed looks for the invented people of the sample's exports,
+// each part of each name, in every file of the site.
+func TestNoPersonIsNamed(t *testing.T) {
+	parts := peopleOf(t)
+	input, files := bytes.ToLower(sampleExports(t)), sampleSite(t)
+	for i, part := range parts {
+		parts[i] = strings.ToLower(part)
+		if !bytes.Contains(input, []byte(parts[i])) {
+			t.Errorf("the exports do not hold %s: this test looks at nothing", part)
+		}
+	}
+	for _, name := range files.Paths() {
+		data, _ := files.Get(name)
+		data = bytes.ToLower(data)
+		for _, part := range parts {
+			if bytes.Contains(data, []byte(part)) || strings.Contains(name, part) {
+				t.Errorf("%s: holds the name %s", name, part)
+			}
+		}
+	}
+}
+
+// TestNothingSingleIsPublished looks for what points at one finding, incident or
+// deployment: beginnings of identifiers, names of components and rules, words of
+// titles. A site holds figures only.
+func TestNothingSingleIsPublished(t *testing.T) {
+	single := []string{"CVE-", "SAST-0", "dep-0", "PX0", "INC0", "ops-0", "pl-0", "FR-0", "Q0001",
+		"jsonlane", "orchid-orm", "regex-slow", "token-in-code", "Dockerfile", "Unusually many visitors"}
+	input, files := sampleExports(t), sampleSite(t)
+	for _, text := range single {
+		if !bytes.Contains(input, []byte(text)) {
+			t.Errorf("the exports do not hold %s: this test looks at nothing", text)
+		}
+	}
+	for _, name := range files.Paths() {
+		data, _ := files.Get(name)
+		for _, text := range single {
+			if bytes.Contains(data, []byte(text)) {
+				t.Errorf("%s: holds %q: %q", name, text, around(string(data), text))
+			}
+		}
+	}
+}
+
+// sampleExports is the text of all exports of the sample.
+func sampleExports(t *testing.T) []byte {
+	t.Helper()
+	var all []byte
+	err := filepath.WalkDir("../sample-data/exports", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		if filepath.Ext(name) == ".gz" {
+			z, err := gzip.NewReader(bytes.NewReader(data))
+			if err != nil {
+				return err
+			}
+			if data, err = io.ReadAll(z); err != nil {
+				return err
+			}
+		}
+		all = append(all, data...)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// peopleOf reads the list of names from the program that makes the sample.
+func peopleOf(t *testing.T) []string {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), "../sample-data/make/organisation.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var parts []string
+	ast.Inspect(file, func(n ast.Node) bool {
+		v, ok := n.(*ast.ValueSpec)
+		if !ok || v.Names[0].Name != "people" {
+			return true
+		}
+		ast.Inspect(v, func(n ast.Node) bool {
+			if name, ok := n.(*ast.BasicLit); ok && name.Kind == token.STRING {
+				text, err := strconv.Unquote(name.Value)
+				if err != nil {
+					t.Fatal(err)
+				}
+				parts = append(parts, strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '-' })...)
+			}
+			return true
+		})
+		return false
+	})
+	if len(parts) < 12 {
+		t.Fatalf("%d names found", len(parts))
+	}
+	return parts
+}
