@@ -102,7 +102,11 @@ func (b *builder) heatCell(f *metric.Figures, id metric.ID, period int) Cell {
 	if !ok || f.Subject.Unassigned {
 		return c
 	}
-	if !v.Usable() || v.X == 0 && a == benchmark.DF {
+	if v.X == 0 && a == benchmark.DF && v.HasHigh { // nothing seen is no rate of zero
+		c.Text, c.Sub, c.Tint = "None", "at most "+def.Unit.Format(v.High), "few"
+		return c
+	}
+	if !v.Usable() {
 		c.Sub, c.Tint = "Too few", "few"
 		return c
 	}
