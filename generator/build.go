@@ -111,6 +111,7 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 		func() error { return render.Sources(data.Files, out) },
 		func() error { return render.Placement(placements, out) },
 		func() error { return render.Pages(pages, look, out, workers) },
+		func() error { return render.Sitemap(pages, site.BaseURL, out) },
 		func() error { return putManifest(site, o, table, data, out) },
 	} {
 		if err := write(); err != nil {
