@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -45,6 +46,9 @@ func TestBrowser(t *testing.T) {
 	for _, name := range []string{"index", "reports/2026-06", "teams/index", "teams/script-alert-team-script", "data-quality"} {
 		t.Run("hostile "+name, func(t *testing.T) { tab.test = t; tab.look(hostile, name) })
 	}
+	for _, month := range []string{"reports/2026-10", "reports/2025-03"} {
+		t.Run("paper "+month, func(t *testing.T) { tab.test = t; tab.paper(folder, month) })
+	}
 	t.Run("notices", func(t *testing.T) { tab.test = t; tab.notices(folder) })
 	t.Run("theme", func(t *testing.T) { tab.test = t; tab.theme(folder) })
 	t.Run("without scripts", func(t *testing.T) { tab.test = t; tab.withoutScripts(folder) })
@@ -72,6 +76,22 @@ func (b *tab) look(folder, name string) {
 		b.ask("print")
 	}
 	b.quiet()
+}
+
+// pdfPage is how a page begins in a PDF.
+var pdfPage = regexp.MustCompile(`/Type\s*/Page\b`)
+
+// paper prints a monthly report: a leader takes two pages into a meeting.
+func (b *tab) paper(folder, name string) {
+	b.open(folder, name+".html")
+	b.media("", "light")
+	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperA4), chromedp.PDFPreferCSSPageSize(), chromedp.PDFPrintBackground()))
+	if err != nil {
+		b.test.Fatal(err)
+	}
+	if n := len(pdfPage.FindAll(pdf, -1)); n < 1 || n > 2 {
+		b.test.Errorf("%s is printed on %d pages, not two", name, n)
+	}
 }
 
 // onDisk writes a site into a folder of the test.
