@@ -77,6 +77,7 @@ var breaks = []struct{ rule, file, old, new string }{
 	{"no accident of formatting", "index.html", "It falls.", "It falls to NaN."},
 	{"no accident of formatting", "index.html", "It falls.", "It falls to 0.123456."},
 	{"no accident of formatting", "index.html", "It falls.", "It falls after 1 days."},
+	{"no accident of formatting", "index.html", "It falls.", "It falls in [May June]."},
 	{"no accident of formatting", "index.md", "1,200", "%!d(string=1)"},
 	{"no accident of formatting", "data/a.csv", "-1.5", "+Inf"},
 	{"every page says year, period and completeness", "index.html", "Benchmark year 2019.", ""},

@@ -42,6 +42,9 @@ func accident(text string) string {
 	return ""
 }
 
+// rawList is a list of words as a program prints it for itself: [a b c].
+var rawList = regexp.MustCompile(`\[[^\]\[,;"]* [^\]\[,;"]*\]`)
+
 // longNumber is a figure with more digits than a reader can use.
 var longNumber = regexp.MustCompile(`\d\.\d{5}`)
 
@@ -53,6 +56,9 @@ func noAccidents(b *built) []string {
 		text := textOf(p.root)
 		if found := accident(text); found != "" {
 			complain("the text holds %q: %q", found, around(text, found))
+		}
+		if found := rawList.FindString(text); found != "" {
+			complain("a list is not written out: %q", around(text, found))
 		}
 		if found := longNumber.FindString(text); found != "" {
 			complain("a number is not rounded: %q", around(text, found))
