@@ -53,15 +53,11 @@ var keepers = map[string][]string{
 	"github.com/gocarina/gocsv":          {"generator/source"},
 	"github.com/golang/freetype":         {"generator/chart"},
 	"github.com/itchyny/timefmt-go":      {"generator/source"},
-	"github.com/mitchellh/colorstring":   {"cmd/goright"},
-	"github.com/schollz/progressbar":     {"cmd/goright"},
 	"github.com/spf13/cobra":             {"cmd/goright"},
-	"github.com/spf13/pflag":             {"cmd/goright"},
 	"github.com/wcharczuk/go-chart":      {"generator/chart"},
 	"github.com/yuin/goldmark":           {"generator/render"},
 	"golang.org/x/image":                 {"generator/chart"},
 	"golang.org/x/sync/errgroup":         {"generator", "generator/metric", "generator/render", "generator/report", "generator/source"},
-	"golang.org/x/term":                  {"cmd/goright"},
 	"golang.org/x/text":                  {"generator/source"},
 	"archive/zip":                        {"generator/archive"},
 	"encoding/csv":                       {"generator/render", "generator/source"},
@@ -77,9 +73,7 @@ var keepers = map[string][]string{
 	"plugin":                             {},
 	"database/sql":                       {},
 	"github.com/rogpeppe/go-internal":    {}, // tests only, as those below
-	"github.com/google/go-cmp":           {},
 	"github.com/chromedp":                {},
-	"github.com/itchyny/gojq":            {},
 	"golang.org/x/net":                   {},
 }
 
@@ -87,8 +81,6 @@ var keepers = map[string][]string{
 // keepers. The standard library is open to every test.
 var testKeepers = map[string][]string{
 	"github.com/chromedp":             {"generator"},
-	"github.com/google/go-cmp":        {"*"},
-	"github.com/itchyny/gojq":         {"generator/source"},
 	"github.com/rogpeppe/go-internal": {"cmd/goright"},
 	"github.com/yuin/goldmark":        {"generator"}, // the rules for twins read them as their readers do
 	"golang.org/x/net":                {"generator", "generator/render"},
