@@ -1,6 +1,9 @@
 package source
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // batchRows is how many rows go through gocsv at a time: enough to make its
 // fixed work small, few enough to stay in the cache.
@@ -19,10 +22,45 @@ type batch struct {
 	start   []uint32 // where each row begins
 	line    []uint32
 	scratch []byte // texts that do not stand in the block as they are
+
+	// What gocsv sees of JSON, where most canonical columns are empty: the typed
+	// cells of the columns that have a text somewhere in the batch.
+	lean      [][]string
+	leanNames []string
+	leanSlots []int
+	leanCells []string
 }
 
 // GetCSVRows gives gocsv the rows; it is called once a batch.
-func (b *batch) GetCSVRows() ([][]string, error) { return b.rows[:b.n+1], nil }
+func (b *batch) GetCSVRows() ([][]string, error) {
+	if b.p.keys == nil {
+		return b.rows[:b.n+1], nil
+	}
+	return b.leanRows(), nil
+}
+
+// leanRows leaves out columns that are empty in all rows.
+func (b *batch) leanRows() [][]string {
+	b.leanNames, b.leanSlots, b.leanCells, b.lean = b.leanNames[:0], b.leanSlots[:0], b.leanCells[:0], b.lean[:0]
+	for k, name := range b.p.names {
+		for i := range b.n {
+			if b.cells[i*b.width+k] != "" {
+				b.leanNames, b.leanSlots = append(b.leanNames, name), append(b.leanSlots, k)
+				break
+			}
+		}
+	}
+	n := len(b.leanSlots)
+	b.leanCells = slices.Grow(b.leanCells, batchRows*n)
+	b.lean = append(b.lean, b.leanNames)
+	for i := range b.n {
+		for _, k := range b.leanSlots {
+			b.leanCells = append(b.leanCells, b.cells[i*b.width+k])
+		}
+		b.lean = append(b.lean, b.leanCells[i*n:(i+1)*n])
+	}
+	return b.lean
+}
 
 // use makes the batch ready for the rows of a file.
 func (b *batch) use(p *plan) {

@@ -98,14 +98,8 @@ func (r *run) relateFindings(a, b *dataset.Finding) relation {
 	return version
 }
 
-// drop leaves out the records that relate says are there already. The index
-// holds, for each kept record, half of its hash and its number plus one.
+// drop leaves out the records that relate says are there already.
 func drop[Record any](r *run, all []Record, hash func(*Record) uint64, relate func(earlier, later *Record) relation, stamp func(*Record) (dataset.Time, uint16)) []Record {
-	size := 64
-	for size < 2*len(all) {
-		size *= 2
-	}
-	index := make([]uint64, size)
 	var gone []bool
 	lose := func(i int, reason string) {
 		if gone == nil {
@@ -117,37 +111,34 @@ func drop[Record any](r *run, all []Record, hash func(*Record) uint64, relate fu
 		acc.setAside.add(reason, 1)
 		acc.kept--
 	}
-	for i := range all {
+	seen := map[uint64][]int{} // the kept records of a hash
+	for _, i := range suspects(all, hash) {
 		h := hash(&all[i])
-		tag := h &^ (1<<32 - 1)
-		for at := h & uint64(size-1); ; at = (at + 1) & uint64(size-1) {
-			e := index[at]
-			if e == 0 {
-				index[at] = tag | uint64(i+1)
+		related, at := unrelated, -1
+		for k, earlier := range seen[h] {
+			if related = relate(&all[earlier], &all[i]); related != unrelated {
+				at = k
 				break
 			}
-			if e&^(1<<32-1) != tag {
-				continue
-			}
-			earlier := int(e&(1<<32-1)) - 1
-			rel := relate(&all[earlier], &all[i])
-			if rel == unrelated {
-				continue
-			}
-			if rel == repetition {
-				lose(i, reasonRepeated)
-				break
-			}
-			index[at] = tag | uint64(i+1)
-			_, file := stamp(&all[i])
-			if rel == version {
-				lose(earlier, reasonReplaced)
-				r.inputs[file].acc.mended.add(mendedVersions, 1)
-			} else {
-				lose(earlier, reasonJoined)
-				r.inputs[file].acc.mended.add(mendedJoined, 1)
-			}
-			break
+		}
+		if related == unrelated {
+			seen[h] = append(seen[h], i)
+			continue
+		}
+		if related == repetition {
+			lose(i, reasonRepeated)
+			continue
+		}
+		earlier := seen[h][at]
+		seen[h][at] = i
+		_, file := stamp(&all[i])
+		acc := &r.inputs[file].acc
+		if related == version {
+			lose(earlier, reasonReplaced)
+			acc.mended.add(mendedVersions, 1)
+		} else {
+			lose(earlier, reasonJoined)
+			acc.mended.add(mendedJoined, 1)
 		}
 	}
 	if gone == nil {
@@ -181,4 +172,29 @@ func compact[Record any](r *run, all []Record, gone []bool, stamp func(*Record) 
 	}
 	clear(all[len(kept):])
 	return kept
+}
+
+// suspects lists, in their order, the records that may share their hash with
+// another: those that meet in a table of bits, sixteen for each record. Most
+// exports have no repetition, and this way they do not pay for a map of all.
+func suspects[Record any](all []Record, hash func(*Record) uint64) []int {
+	bits := uint64(1 << 10)
+	for bits < 16*uint64(len(all)) {
+		bits *= 2
+	}
+	once, twice := make([]uint64, bits/64), make([]uint64, bits/64)
+	for i := range all {
+		at := hash(&all[i]) & (bits - 1)
+		word, bit := at/64, uint64(1)<<(at%64)
+		twice[word] |= once[word] & bit
+		once[word] |= bit
+	}
+	var list []int
+	for i := range all {
+		at := hash(&all[i]) & (bits - 1)
+		if twice[at/64]>>(at%64)&1 == 1 {
+			list = append(list, i)
+		}
+	}
+	return list
 }

@@ -42,7 +42,7 @@ const prefixSize = 64 << 10
 
 // open finds out what the file is and makes its plan. False means that there is
 // nothing to read in it; why is in whole. An error is one of the machine.
-func (in *input) open(size int, pool *sync.Pool, progress func(int)) (bool, error) {
+func (in *input) open(size int, large int64, pool *sync.Pool, progress func(int)) (bool, error) {
 	file, err := in.content()
 	if err != nil {
 		return false, in.unopened(err)
@@ -61,10 +61,16 @@ func (in *input) open(size int, pool *sync.Pool, progress func(int)) (bool, erro
 		in.whole.Errorf(in.at(0), hint, "%s", msg)
 		return false, nil
 	}
+	var ok bool
 	if in.formatOf(prefix) == CSV {
-		return in.openCSV(prefix), nil
+		ok = in.openCSV(prefix)
+	} else {
+		ok, err = in.openJSON(prefix)
 	}
-	return in.openJSON(prefix)
+	if ok {
+		in.plan.large = in.size >= large
+	}
+	return ok, err
 }
 
 // at is a line of the file.

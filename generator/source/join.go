@@ -49,32 +49,40 @@ func (r *run) add(o *part) {
 }
 
 // extend appends, and makes room at once for what the sizes of the files
-// promise: growing by doubling would need twice the memory.
+// promise: growing by doubling would need twice the memory. A fresh slice is
+// made and not grown, for the runtime clears what it grows.
 func extend[Record any](r *run, o *part, all, more []Record) []Record {
-	if len(more) == 0 {
-		return all
-	}
-	if len(all)+len(more) > cap(all) {
-		var size, done int64
-		for _, in := range r.inputs {
-			if in.kind != o.in.kind {
-				continue
-			}
-			size += in.size
-			switch {
-			case in == o.in:
-				done += o.rawDone
-			case in.index < o.in.index:
-				done += in.size
-			}
-		}
-		now := len(all) + len(more)
-		if size > done && done > 0 {
-			promised := int(float64(now) * (float64(size)/float64(done)*1.01 - 1))
-			all = slices.Grow(all, len(more)+promised+64)
+	if now := len(all) + len(more); now > cap(all) && len(more) > 0 {
+		if promised := r.promised(o, now); promised > now+now/4 || cap(all) == 0 {
+			room := make([]Record, len(all), promised+64)
+			copy(room, all)
+			all = room
 		}
 	}
 	return append(all, more...)
+}
+
+// promised is how many records there will be, if those that are still to come
+// take as many bytes as the now that came so far.
+func (r *run) promised(o *part, now int) int {
+	var size, done int64
+	for _, in := range r.inputs {
+		if in.kind != o.in.kind {
+			continue
+		}
+		size += in.size
+		switch {
+		case in == o.in:
+			done += o.rawDone
+		case in.index < o.in.index:
+			done += in.size
+		}
+	}
+	if done == 0 || size <= done {
+		return now
+	}
+	const margin = 1.04 // untouched memory costs nothing
+	return int(float64(now) * float64(size) / float64(done) * margin)
 }
 
 // number makes the numbers of rows within the part numbers within the file.

@@ -25,6 +25,7 @@ type plan struct {
 	keys    *keyNode   // JSON: what to look for in an object
 	inner   recordPath // JSON: from an element to its rows
 	lines   bool       // JSON Lines
+	large   bool       // decoded without gocsv
 }
 
 // slot is a cell of a row as the rest of the reader sees it.

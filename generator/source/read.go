@@ -33,13 +33,14 @@ import (
 // where a file or a column could not be used at all; the error is one of the
 // machine, or that of a cancelled context.
 func Read(ctx context.Context, folder string, sources map[string]Options, site Context) (*dataset.Dataset, diag.List, error) {
-	return read(ctx, folder, sources, site, runtime.GOMAXPROCS(0), blockSize)
+	return read(ctx, folder, sources, site, runtime.GOMAXPROCS(0), blockSize, largeFile)
 }
 
-// read is Read with the number of workers and the size of a block.
-func read(ctx context.Context, folder string, sources map[string]Options, site Context, workers, size int) (*dataset.Dataset, diag.List, error) {
+// read is Read with the number of workers, the size of a block, and the size
+// from which a file is large.
+func read(ctx context.Context, folder string, sources map[string]Options, site Context, workers, size int, large int64) (*dataset.Dataset, diag.List, error) {
 	var problems diag.List
-	r := &run{ctx: ctx, site: site, size: size, pool: newPool(size), data: &dataset.Dataset{Names: dataset.NewNames()}, pending: map[int]*part{}}
+	r := &run{ctx: ctx, site: site, size: size, large: large, pool: newPool(size), data: &dataset.Dataset{Names: dataset.NewNames()}, pending: map[int]*part{}}
 	r.findInputs(folder, sources, &problems)
 	if err := r.work(workers); err != nil {
 		return nil, diag.List{}, err
@@ -53,7 +54,8 @@ func read(ctx context.Context, folder string, sources map[string]Options, site C
 type run struct {
 	ctx    context.Context
 	site   Context
-	size   int
+	size   int   // of a block
+	large  int64 // from this size on, files are large
 	pool   *sync.Pool
 	inputs []*input
 
@@ -198,7 +200,7 @@ func (r *run) next(out *part) (*input, *block, error) {
 		}
 		in := r.inputs[r.current]
 		if in.stream == nil && in.cutter == nil {
-			ok, err := in.open(r.size, r.pool, r.progress)
+			ok, err := in.open(r.size, r.large, r.pool, r.progress)
 			if err != nil {
 				return nil, nil, err
 			}

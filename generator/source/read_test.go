@@ -25,15 +25,20 @@ func newSite(t *testing.T, files ...string) *site {
 	t.Helper()
 	s := &site{t: t, folder: t.TempDir(), sources: map[string]Options{}, ctx: Context{Timezone: "UTC"}}
 	for i := 0; i < len(files); i += 2 {
-		path := filepath.Join(s.folder, filepath.FromSlash(files[i]))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(files[i+1]), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		writeFile(t, s.folder, files[i], files[i+1])
 	}
 	return s
+}
+
+func writeFile(t testing.TB, folder, name, content string) {
+	t.Helper()
+	path := filepath.Join(folder, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // source adds a source that reads one pattern.
@@ -53,7 +58,7 @@ func (s *site) read() (*dataset.Dataset, []string) {
 
 func (s *site) readWith(workers, block int) (*dataset.Dataset, []string) {
 	s.t.Helper()
-	d, problems, err := read(context.Background(), s.folder, s.sources, s.ctx, workers, block)
+	d, problems, err := read(context.Background(), s.folder, s.sources, s.ctx, workers, block, largeFile)
 	if err != nil {
 		s.t.Fatal(err)
 	}

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"encoding/binary"
 	"math"
 	"strings"
 
@@ -55,31 +54,30 @@ func readZulu(s string) (sec int64, ok bool) {
 	if len(s) != 20 || s[19] != 'Z' || s[10] != 'T' {
 		return 0, false
 	}
-	var b [20]byte
-	copy(b[:], s)
-	date := binary.LittleEndian.Uint64(b[0:]) // 2006-01-
-	mid := binary.LittleEndian.Uint64(b[8:])  // 02T15:04
-	end := binary.LittleEndian.Uint32(b[15:]) // 4:05
+	date := word(s)           // 2006-01-
+	mid := word(s[8:])        // 02T15:04
+	end := word(s[12:]) >> 24 // 4:05Z
 	const (
 		dash, dashMask   = 0x2d00_002d_0000_0000, 0xff00_00ff_0000_0000
 		sep, sepMask     = 0x0000_3a00_0054_0000, 0x0000_ff00_00ff_0000
-		colon, colonMask = 0x0000_3a00, 0x0000_ff00
+		colon, colonMask = 0x0000_3a00, 0xff00
 		zeros            = 0x3030_3030_3030_3030
 	)
 	if date&dashMask != dash || mid&sepMask != sep || end&colonMask != colon {
 		return 0, false
 	}
+	end &= 0xffff_ffff
 	date = date&^dashMask | zeros&dashMask
 	mid = mid&^sepMask | zeros&sepMask
 	end = end&^colonMask | zeros&colonMask
-	if !digits(date) || !digits(mid) || !digits(uint64(end)|zeros&^0xffff_ffff) {
+	if !digits(date) || !digits(mid) || !digits(end|zeros&^0xffff_ffff) {
 		return 0, false
 	}
 	d := func(w uint64, i int) int64 { return int64(w>>(8*i)) & 0xf }
 	year := d(date, 0)*1000 + d(date, 1)*100 + d(date, 2)*10 + d(date, 3)
 	month, dayOf := d(date, 5)*10+d(date, 6), d(mid, 0)*10+d(mid, 1)
 	hour, minute := d(mid, 3)*10+d(mid, 4), d(mid, 6)*10+d(mid, 7)
-	second := d(uint64(end), 2)*10 + d(uint64(end), 3)
+	second := d(end, 2)*10 + d(end, 3)
 	if !validDate(year, month, dayOf) || hour > 23 || minute > 59 || second > 60 {
 		return 0, false
 	}

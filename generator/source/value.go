@@ -9,31 +9,36 @@ import (
 	"goright/generator/diag"
 )
 
-// quantity is a number that may be missing or unreadable.
-type quantity struct {
-	v     float64
-	given bool
-	wrong bool
-}
+// quantity is a number that may be missing or unreadable, in eight bytes:
+// the bits of the number plus two, which no finite number reaches beyond.
+type quantity uint64
+
+const (
+	noQuantity quantity = iota
+	wrongQuantity
+	firstQuantity
+)
+
+func (q quantity) number() float64 { return math.Float64frombits(uint64(q - firstQuantity)) }
 
 // readQuantity reads a decimal number. Thousands separators and decimal commas
 // are refused: 1,234 has two meanings.
 func readQuantity(s string) quantity {
 	if isNull(s) {
-		return quantity{}
+		return noQuantity
 	}
 	for i := range len(s) {
 		switch c := s[i]; {
 		case c-'0' <= 9, c == '.', c == '-', c == '+', c == 'e', c == 'E':
 		default:
-			return quantity{wrong: true}
+			return wrongQuantity
 		}
 	}
 	v, err := strconv.ParseFloat(s, 64)
 	if err != nil || math.IsInf(v, 0) || math.IsNaN(v) {
-		return quantity{wrong: true}
+		return wrongQuantity
 	}
-	return quantity{v: v, given: true}
+	return quantity(math.Float64bits(v)) + firstQuantity
 }
 
 // truthWrong marks a text that is neither yes nor no.
@@ -129,12 +134,15 @@ func (w *worker) maybeTime(row int, f field, m moment) when {
 
 // quantity gives a number between two limits; ok is false where there is none.
 func (w *worker) quantity(row int, f field, q quantity, low, high float64) (v float64, ok bool) {
-	if q.wrong || q.given && (q.v < low || q.v > high) {
+	if q == noQuantity {
+		return 0, false
+	}
+	if v = q.number(); q == wrongQuantity || v < low || v > high {
 		hint := "write digits, with a point before the decimals"
 		w.mend(row, f, mendedNumber, &complaint{w.columnName(f) + ": " + diag.Quote(w.batch.text(row, f)) + " is no number that fits here", hint})
 		return 0, false
 	}
-	return q.v, q.given
+	return v, true
 }
 
 // truth gives a yes or no.

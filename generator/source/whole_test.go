@@ -113,6 +113,24 @@ func TestWorkersAndBlocksChangeNothing(t *testing.T) {
 	}
 }
 
+// Large files are decoded without gocsv, to the same result.
+func TestBothWaysOfDecodingAgree(t *testing.T) {
+	s := newSite(t, "d.csv", wildCSV(700), "f.json", "["+wildJSON(700, ",")+"]", "i.csv", "id,opened_at,resolved_at,change_related,deployment_id\ni1,2026-01-01T00:00:00Z,,yes,d1\ni2,soon,,,\n",
+		"c.csv", "deployment_id,committed_at\nd1,2026-01-01T00:00:00Z\n", "s.csv", "id,team,from,to\nsvc-1,t,2026-01-01,2026-06-01\n").
+		source("d", Deployments, "d.csv").source("f", Findings, "f.json").source("i", Incidents, "i.csv").source("c", Changes, "c.csv").source("s", Services, "s.csv")
+	var dumps [2]string
+	for i, large := range []int64{0, 1 << 40} {
+		d, problems, err := read(context.Background(), s.folder, s.sources, s.ctx, 2, blockSize, large)
+		if err != nil {
+			t.Fatal(err)
+		}
+		dumps[i] = dump(d, texts(problems)) + fmt.Sprint(d.Deployments[3].ID, d.Findings[3].ID, d.Incidents[0].ID)
+	}
+	if dumps[0] != dumps[1] {
+		t.Error(firstDifference(dumps[0], dumps[1]))
+	}
+}
+
 func firstDifference(a, b string) string {
 	x, y := strings.Split(a, "\n"), strings.Split(b, "\n")
 	for i := range min(len(x), len(y)) {
@@ -229,7 +247,7 @@ func fuzzRead(t *testing.T, kind Kind, name, text string) {
 	s := newSite(t, name, text).source("x", kind, name)
 	var first string
 	for i, block := range []int{blockSize, 67} {
-		d, problems, err := read(context.Background(), s.folder, s.sources, s.ctx, 1+i, block)
+		d, problems, err := read(context.Background(), s.folder, s.sources, s.ctx, 1+i, block, int64(1-i))
 		if err != nil {
 			t.Fatal(err)
 		}
