@@ -46,6 +46,7 @@ type blockReader struct {
 	pool  *sync.Pool
 	carry []byte // read, but not given out
 	eof   bool
+	err   error // why eof came too early; nil if it did not
 	line  int
 	col   int
 	skip  bool // the rest of an endless row is still to come
@@ -67,19 +68,31 @@ func (b *blockReader) fill(buf []byte, size int) ([]byte, error) {
 		}
 		n, err := b.r.Read(buf[len(buf):size])
 		buf = buf[:len(buf)+n]
-		if err == io.EOF {
+		switch {
+		case err == io.EOF:
 			b.eof = true
-		} else if err != nil {
+		case err != nil && damaged(err) && len(buf) > 0: // whole rows before the damage are good
+			b.eof, b.err = true, err
+			buf = buf[:bytes.LastIndexByte(buf, '\n')+1]
+		case err != nil:
 			return buf, err
 		}
 	}
 	return buf, nil
 }
 
+// end is the error that ends the blocks: io.EOF, or what is wrong with the file.
+func (b *blockReader) end() error {
+	if b.err != nil {
+		return b.err
+	}
+	return io.EOF
+}
+
 // next gives the next block of CSV rows, io.EOF after the last.
 func (b *blockReader) next() (*block, error) {
 	if b.eof && len(b.carry) == 0 {
-		return nil, io.EOF
+		return nil, b.end()
 	}
 	buf := append((*b.pool.Get().(*[]byte))[:0], b.carry...)
 	b.carry = b.carry[:0]
@@ -94,7 +107,7 @@ func (b *blockReader) next() (*block, error) {
 			}
 		}
 		if len(buf) == 0 {
-			return nil, io.EOF
+			return nil, b.end()
 		}
 		cut, open, quotes := b.scan(buf)
 		switch {

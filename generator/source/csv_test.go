@@ -190,6 +190,22 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 	}
 }
 
+func TestRowsBeforeDamageAreKept(t *testing.T) {
+	var zipped bytes.Buffer
+	z := gzip.NewWriter(&zipped)
+	fmt.Fprintln(z, "id,service,finished_at")
+	for i := range 20_000 {
+		fmt.Fprintf(z, "d%d,pay%d,2026-01-05T15:00:00Z\n", i, i*i%977)
+	}
+	z.Close()
+	s := newSite(t, "a.csv", zipped.String()[:zipped.Len()-1000]).source("x", Deployments, "a.csv")
+	d, problems := s.read()
+	want(t, "problems", problems, "error a.csv: the gzip file is cut short or damaged (export or copy it again; what came before the damage was read)")
+	if n := len(d.Deployments); n < 10_000 || n == 20_000 || d.Files[0].Rows != n {
+		t.Errorf("%d deployments of %d rows", n, d.Files[0].Rows)
+	}
+}
+
 func TestFoldersAndRights(t *testing.T) {
 	s := newSite(t, "data/x/a.csv", tinyCSV(fine)).source("x", Deployments, "data/x")
 	_, problems := s.read()

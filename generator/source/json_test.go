@@ -47,8 +47,10 @@ func TestJSONThatIsNoExport(t *testing.T) {
 		`{"message":"You are not authorized","status":"403"}`: "error a.json: this is an error message and no export: “You are not authorized” (export it again, with the right to read)",
 		`{"error":{"message":"rate limit"}}`:                  "error a.json: this is an error message and no export: “rate limit” (export it again, with the right to read)",
 		`{"message":"Bad","errors":[{"code":1}]}`:             "error a.json: this is an error message and no export: “Bad” (export it again, with the right to read)",
-		`{"total": 1}`:               "error a.json: no list of objects in this document; its keys are: total (name the list with records, or export the rows)",
-		`{"incidents": null}`:        "error a.json: no list of objects in this document; its keys are: incidents (name the list with records, or export the rows)",
+		`{"total": 1}`:        "error a.json: no list of objects in this document; its keys are: total (name the list with records, or export the rows)",
+		`{"incidents": null}`: "warning a.json: the file has no rows (is the export empty, or was it cut short?)",
+		`{"x": [{"opened_at":"2026-01-01"}], "y": [{}]}`:                       "note a.json: the document has several lists: the rows are taken from .x (name another with records)",
+		`[{"key":"A-1","changelog":{"histories":[{"created":"2026-01-01"}]}}]`: "error a.json: no column for opened_at; there are: changelog, key (map it: [source.x.columns] opened_at = \"…\")",
 		`{"incidents": []}`:          "warning a.json: the file has no rows (is the export empty, or was it cut short?)",
 		`[]`:                         "warning a.json: the file has no rows (is the export empty, or was it cut short?)",
 		`{"incidents": [{"id":"i1",`: "error a.json:1:27: this is not JSON: unexpected EOF (what follows was not read)",
@@ -79,15 +81,16 @@ func TestJSONThatIsNoExport(t *testing.T) {
 func TestPathsOfColumns(t *testing.T) {
 	s := newSite(t, "a.json", `[
 {"key":"A-1","fields":{"created":"2020-06-12T08:13:13.360+0800","resolutiondate":null,"priority":{"name":"P2"},"components":[{"name":"pay"},{"name":"card"}],"watches":[{"at":1},{"at":1735689600}]},"service.name":"x","closed":"2026-01-02"},
-{"key":"A-2","fields":{"created":1735689600000,"updated":"2025-01-02T00:00:00Z","priority":null,"components":[]},"type":"Incid\u0065nt"},
-{"key":"A-3","type":"task"}
+{"key":"A-2","fields":{"created":1735689600000,"updated":"2025-01-02T00:00:00Z","priority":null,"components":[]},"type":"Incid\u0065nt","labels":[{"name":"x"},{"name":"p1"}]},
+{"key":"A-3","type":"task"},
+{"key":"A-4","type":"incident","labels":[{"name":"p2"}]}
 ]`).source("x", Incidents, "a.json", func(o *Options) {
 		o.Columns = map[string]Column{
 			"id": {Names: []string{"key"}}, "opened_at": {Names: []string{".fields.created"}}, "severity": {Names: []string{".fields.priority.name"}},
 			"service":     {Names: []string{".fields.components[].name"}},
 			"resolved_at": {Names: []string{".fields.resolutiondate", "fields.updated"}},
 			"detected_at": {Names: []string{".fields.watches[1].at"}}, "team": {Names: []string{"service.name"}}}
-		o.Where = map[string]Words{"type": {"incident", ""}}
+		o.Where = map[string]Words{"type": {"incident", ""}, ".labels[].name": {"P1", ""}}
 	})
 	d, problems := s.read()
 	want(t, "problems", problems)

@@ -19,8 +19,11 @@ type jsonCutter struct {
 }
 
 func (c *jsonCutter) next() (*block, error) {
-	if c.ended || c.eof && len(c.carry) == 0 {
+	if c.ended {
 		return nil, io.EOF
+	}
+	if c.eof && len(c.carry) == 0 {
+		return nil, c.end()
 	}
 	buf := append((*c.pool.Get().(*[]byte))[:0], c.carry...)
 	c.carry = c.carry[:0]
@@ -30,7 +33,7 @@ func (c *jsonCutter) next() (*block, error) {
 			return nil, err
 		}
 		if len(buf) == 0 {
-			return nil, io.EOF
+			return nil, c.end()
 		}
 		cut := c.cut(buf)
 		switch {

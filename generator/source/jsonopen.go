@@ -121,12 +121,12 @@ func (in *input) openList(cutter *jsonCutter) (bool, error) {
 }
 
 // pages looks for the rows inside the first of several values, if that is no
-// row itself but holds a list of objects.
+// row itself but has a list under a key that tools use for rows, near its top.
 func (in *input) pages(first *outline) {
 	if in.looksLikeRow(first.keys) {
 		return
 	}
-	if l := first.largest(); l != nil && l.objects > 0 {
+	if l, _ := first.rows(); l != nil && l.objects > 0 && l.path.isContainer() && len(l.path) <= 2 {
 		in.plan.inner = l.path
 		in.file.Shape += " in " + l.path.String()
 	}
@@ -160,11 +160,19 @@ func (in *input) openDocument(cutter *jsonCutter) (bool, error) {
 		return false, in.unread(err)
 	}
 	outer, inner := in.layout.path.split()
-	list := o.at(outer)
+	list, sure := o.at(outer), true
 	if len(in.layout.path) == 0 {
-		if list = o.largest(); list == nil && err == nil && in.looksLikeRow(o.keys) {
+		if list, sure = o.rows(); err == nil && in.looksLikeRow(o.keys) && (list == nil || !list.path.isContainer()) {
 			return true, nil // the document is the only row
 		}
+	}
+	if list == nil && err == nil && o.null != nil {
+		in.file.Shape = "JSON in " + o.null.String()
+		in.cutter = noBlocks{}
+		return true, nil
+	}
+	if !sure {
+		in.whole.Notef(in.at(0), "name another with records", "the document has several lists: the rows are taken from %s", list.path)
 	}
 	switch {
 	case list == nil && err != nil:

@@ -5,7 +5,6 @@ import (
 	"io"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -16,10 +15,10 @@ type outline struct {
 	kind    jsontext.Kind
 	keys    []string // of an object
 	lists   []listAt
-	message string // of an error reply
-	total   int    // rows that the export says there are; 0 if it does not
-	more    bool   // it says that pages follow
-	named   bool   // format of a list found by path rather than by content
+	message string     // of an error reply
+	total   int        // rows that the export says there are; 0 if it does not
+	more    bool       // it says that pages follow
+	null    recordPath // of a list of rows that is null
 }
 
 // listAt is a list inside the value.
@@ -74,6 +73,8 @@ func (o *outline) member(dec *jsontext.Decoder, path recordPath, key string) err
 			o.note(key, token)
 		}
 		return err
+	case kind == 'n' && path.isContainer() && o.null == nil:
+		o.null = path
 	}
 	return dec.SkipValue()
 }
@@ -137,18 +138,46 @@ func (o *outline) at(path recordPath) *listAt {
 	return nil
 }
 
-// largest is the list with most objects, the first of equal ones; lists of
-// error messages are none. It is nil where there is no list.
-func (o *outline) largest() *listAt {
-	var best *listAt
+// containers are keys under which tools put the rows of an export
+// (FORMATS.md 9.2), folded.
+var containers = [...]string{
+	"alerts", "allbuilds", "builds", "changes", "content", "data", "deployments", "edges", "entries", "findings", "incidents", "issues",
+	"items", "list", "nodes", "payload", "pipelines", "records", "response", "result", "results", "rows", "runs", "services", "value", "values",
+	"vulnerabilities", "workflowruns",
+}
+
+// isContainer reports whether a path ends with such a key.
+func (p recordPath) isContainer() bool {
+	return len(p) > 0 && slices.Contains(containers[:], foldHeader(p[len(p)-1]))
+}
+
+// rows is the list with the rows: of those under a key that tools use for rows
+// the one with most objects, else the one with most objects of all; the first
+// of equal ones. Lists of error messages are none. It is nil where there is no
+// list. Sure is false where other lists would do as well.
+func (o *outline) rows() (best *listAt, sure bool) {
+	sure = true
 	for i := range o.lists {
 		l := &o.lists[i]
-		if last := l.path[len(l.path)-1]; strings.EqualFold(last, "errors") || strings.EqualFold(last, "links") {
+		if last := foldHeader(l.path[len(l.path)-1]); last == "errors" || last == "links" {
 			continue
 		}
-		if best == nil || l.objects > best.objects {
+		switch {
+		case best == nil:
+			best = l
+			continue
+		case l.path.isContainer() != best.path.isContainer():
+			if l.path.isContainer() {
+				best = l
+			}
+			continue
+		}
+		if l.objects > 0 && best.objects > 0 {
+			sure = false
+		}
+		if l.objects > best.objects {
 			best = l
 		}
 	}
-	return best
+	return best, sure
 }

@@ -70,7 +70,7 @@ var filterDef = columnDef{field: fieldCount, class: plain + 1}
 func filterSlot(f filter) slot {
 	def := filterDef
 	def.name = f.name
-	return slot{wanted: &wanted{def: &def}, header: f.name}
+	return slot{wanted: &wanted{def: &def, split: ";"}, header: f.name}
 }
 
 // headerColumns is what the header of a CSV file turned out to be.
@@ -214,7 +214,7 @@ func listHeaders(cells []string) string {
 	var shown []string
 	for _, c := range cells {
 		if c = strings.TrimSpace(c); c != "" {
-			shown = append(shown, c)
+			shown = append(shown, shorten(c))
 		}
 	}
 	more := ""
@@ -222,4 +222,13 @@ func listHeaders(cells []string) string {
 		shown, more = shown[:headersShown], ", …"
 	}
 	return strings.Join(shown, ", ") + more
+}
+
+// shorten cuts a long text inside a message.
+func shorten(s string) string {
+	const limit = 40
+	if r := []rune(s); len(r) > limit {
+		return string(r[:limit-1]) + "…"
+	}
+	return s
 }

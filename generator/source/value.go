@@ -234,11 +234,15 @@ func (w *worker) passes(row int) bool {
 	return true
 }
 
+// passes compares the text, and where it is a list each part of it.
 func (f *filter) passes(text string) bool {
 	for _, word := range f.words {
 		if strings.EqualFold(text, word) {
 			return true
 		}
+	}
+	if first, rest, list := strings.Cut(text, ";"); list {
+		return f.passes(strings.TrimSpace(first)) || f.passes(strings.TrimSpace(rest))
 	}
 	return false
 }

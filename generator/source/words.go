@@ -36,7 +36,7 @@ var statusWords = [...]meaning{
 	{"failure", uint32(dataset.Failure), "failed fail error errored fault broken timeout timed_out startup_failure unstable terminal failed_continue partially_succeeded expired unsuccessful red"},
 	{"cancelled", uint32(dataset.Cancelled), "canceled aborted abort stopped abandoned stale rejected killed terminated not_deployed unauthorized superseded"},
 	{"skipped", uint32(dataset.Skipped), "neutral not_run not_built ignored noop"},
-	{"in_progress", uint32(dataset.InProgress), "running started queued pending waiting created blocked scheduled on_hold action_required preparing manual building requested waiting_for_resource deploying"},
+	{"in_progress", uint32(dataset.InProgress), "running started queued pending waiting created blocked scheduled on_hold action_required preparing manual building requested waiting_for_resource deploying not_started"},
 	{"unknown", uint32(dataset.StatusUnknown), ""},
 	{"rolled_back", uint32(dataset.Success) | failedChange, "rollback rolledback reverted undone backed_out"},
 }

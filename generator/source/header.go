@@ -1,0 +1,208 @@
+package source
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"goright/generator/diag"
+)
+
+// headerSearch is how many lines may stand before the header.
+const headerSearch = 10
+
+// candidate is a line that may be the header.
+type candidate struct {
+	line, end int // its number, and where the next one begins
+	delim     byte
+	plan      *plan
+	header    *headerColumns
+	missing   []*wanted
+	problems  diag.List
+}
+
+// good reports whether all required columns are there.
+func (c *candidate) good() bool {
+	for _, w := range c.missing {
+		if w.def.required {
+			return false
+		}
+	}
+	return true
+}
+
+// openCSV finds the header and makes the plan.
+func (in *input) openCSV(prefix []byte) bool {
+	in.file.Shape = "CSV"
+	if bytes.IndexByte(prefix, '\n') < 0 && bytes.IndexByte(prefix, '\r') >= 0 {
+		in.whole.Errorf(in.at(1), "save it with line ends of Unix or Windows", "the lines end with carriage returns only")
+		return false
+	}
+	first := in.findHeader(prefix)
+	if first == nil {
+		in.whole.Errorf(in.at(1), "the first line must name the columns", "the first %d lines are empty", headerSearch)
+		return false
+	}
+	in.file.Shape = "CSV, " + delimiterName(first.delim)
+	if !first.good() {
+		in.noHeader(first, prefix)
+		return false
+	}
+	in.whole.Append(first.problems)
+	if in.whole.Failed() || !in.optionalMissing(first) {
+		return false
+	}
+	if first.line > 1 {
+		in.whole.Notef(in.at(first.line), "", "the header is in line %d; the lines before it were skipped", first.line)
+	}
+	in.plan = first.plan
+	in.plan.delim, in.blocks.delim = first.delim, first.delim
+	in.file.Dropped, in.file.Ignored = first.header.dropped, first.header.ignored()
+	slices.Sort(in.file.Dropped)
+	in.blocks.advance(prefix[:first.end])
+	in.blocks.carry = prefix[first.end:]
+	in.cutter = in.blocks
+	return true
+}
+
+// findHeader tries the first lines and gives the first that has all required
+// columns; if none has, the first, unless another knows clearly more columns.
+func (in *input) findHeader(prefix []byte) *candidate {
+	var best *candidate
+	line := 1
+	for pos, n := 0, 0; pos < len(prefix) && n < headerSearch; n++ {
+		c := in.candidate(prefix, pos, line)
+		if c.plan != nil && (best == nil || c.good() || len(c.plan.slots) > len(best.plan.slots)+1) {
+			if best = c; c.good() {
+				break
+			}
+		}
+		line += bytes.Count(prefix[pos:c.end], []byte{'\n'})
+		pos = c.end
+	}
+	return best
+}
+
+// candidate takes a line as if it were the header. Its plan is nil for blank
+// lines and for the line by which a spreadsheet is told the separator.
+func (in *input) candidate(prefix []byte, pos, line int) *candidate {
+	c := &candidate{line: line, delim: in.delim}
+	if c.delim == 0 {
+		c.delim = sniffDelimiter(prefix[pos:])
+	}
+	var cells []cellRef
+	cells, c.end, _ = cutRecord(prefix, pos, c.delim, nil)
+	text := bytes.TrimSpace(prefix[pos:c.end])
+	if blank(text, c.delim) || bytes.HasPrefix(bytes.ToLower(text), []byte("sep=")) {
+		return c
+	}
+	names := make([]string, len(cells))
+	for i, cell := range cells {
+		name := string(prefix[cell.from:cell.to])
+		if cell.escaped {
+			name = strings.ReplaceAll(name, `""`, `"`)
+		}
+		names[i] = strings.TrimSpace(fromAny(name))
+	}
+	c.plan, c.header, c.missing = bindHeader(in.layout, in.index, in.path, in.at(line), names, &c.problems)
+	return c
+}
+
+// fromAny reads a text as UTF-8, or as Windows-1252 where it is not.
+func fromAny(s string) string {
+	if strings.ToValidUTF8(s, "") == s {
+		return s
+	}
+	return fromWindows1252(s)
+}
+
+// noHeader says which column is missing, and what there is instead.
+func (in *input) noHeader(c *candidate, prefix []byte) {
+	cells := c.header.cells
+	if len(c.plan.slots) == 0 || len(cells) == 1 {
+		text, _, _ := strings.Cut(string(prefix), "\n")
+		hint := "the first line must name the columns"
+		if len(cells) == 1 {
+			hint += `; if it does, say how they are separated: delimiter = ";"`
+		}
+		in.whole.Errorf(in.at(1), hint, "no known column in the first line %s", diag.Quote(strings.TrimSpace(fromAny(text))))
+		return
+	}
+	for _, w := range c.missing {
+		if w.def.required {
+			in.missing(c.line, w, cells)
+		}
+	}
+}
+
+// missing is the error about a required column that is not there.
+func (in *input) missing(line int, w *wanted, there []string) {
+	if w.names != nil {
+		in.whole.Errorf(in.at(line), didYouMean(w.names[0], there), "no column %s for %s; there are: %s", diag.Quote(strings.Join(w.names, " or ")), w.def.name, listHeaders(there))
+		return
+	}
+	suggested := diag.Nearest(w.def.name, there)
+	if suggested == "" {
+		suggested = "…"
+	}
+	in.whole.Errorf(in.at(line), fmt.Sprintf("map it: [source.%s.columns] %s = %q", in.name, w.def.name, suggested), "no column for %s; there are: %s", w.def.name, listHeaders(there))
+}
+
+// optionalMissing reports mapped columns and filters that are not in the file.
+func (in *input) optionalMissing(c *candidate) bool {
+	ok := true
+	for _, w := range c.missing {
+		if w.def.field == fieldCount {
+			in.whole.Errorf(in.at(c.line), didYouMean(w.def.name, c.header.cells), "no column %s to choose rows by; there are: %s", diag.Quote(w.def.name), listHeaders(c.header.cells))
+			ok = false
+			continue
+		}
+		in.whole.Warnf(in.at(c.line), didYouMean(w.names[0], c.header.cells), "no column %s for %s", diag.Quote(strings.Join(w.names, " or ")), w.def.name)
+	}
+	return ok
+}
+
+// sniffDelimiter counts the separators outside quotes in the first line; the
+// most frequent wins, the comma if none is there.
+func sniffDelimiter(text []byte) byte {
+	const candidates = ",;\t|"
+	var counts [len(candidates)]int
+	quoted := false
+	for _, c := range text {
+		switch {
+		case c == '"':
+			quoted = !quoted
+		case c == '\n' && !quoted:
+			text = nil
+		case !quoted:
+			if i := strings.IndexByte(candidates, c); i >= 0 {
+				counts[i]++
+			}
+		}
+		if text == nil {
+			break
+		}
+	}
+	best := 0
+	for i, n := range counts {
+		if n > counts[best] {
+			best = i
+		}
+	}
+	return candidates[best]
+}
+
+func delimiterName(d byte) string {
+	switch d {
+	case ',':
+		return "comma"
+	case ';':
+		return "semicolon"
+	case '\t':
+		return "tab"
+	case '|':
+		return "bar"
+	}
+	return diag.Quote(string(rune(d)))
+}
