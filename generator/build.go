@@ -92,6 +92,7 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 
 	stage(Measuring)
 	table := metric.Compute(data, site.Metric, workers)
+	problems.Append(doubts(site, table))
 	if site.Publish.Audience == config.Public {
 		table.Withhold(data.Services, data.Names)
 	}

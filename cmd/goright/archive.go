@@ -22,7 +22,12 @@ func (c *command) archive() *cobra.Command {
 		Long: `archive builds the site and packs it into one zip file. The same input gives
 the same bytes, so an archive can be checked against its SHA-256. Without a
 name the file is called after the output folder and the latest month.`,
-		Args: cobra.MaximumNArgs(1),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usageError{fmt.Errorf("archive takes one file name, got %q too", args[1])}
+			}
+			return nil
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			site, problems := c.load()
 			out := new(tree.Memory)

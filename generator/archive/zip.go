@@ -80,8 +80,8 @@ func write(w io.Writer, paths []string, copyTo func(path string, into io.Writer)
 		return flate.NewWriter(out, flate.BestCompression)
 	})
 	for _, path := range paths {
-		// Modified would add an extra field with a time; the old pair of fields does not.
-		header := &zip.FileHeader{Name: path, Method: zip.Deflate, ModifiedDate: earliest} //nolint:staticcheck
+		//lint:ignore SA1019 Modified would add an extra field with a time; the old pair of fields does not
+		header := &zip.FileHeader{Name: path, Method: zip.Deflate, ModifiedDate: earliest}
 		header.SetMode(0o644)
 		into, err := z.CreateHeader(header)
 		if err == nil {

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	figures "goright/generator/unit"
 	"math"
 	"strconv"
 	"strings"
@@ -59,41 +60,23 @@ func formatNumber(v float64) string {
 	}
 }
 
-// formatRatio writes a ratio in per cent with one decimal.
+// formatRatio, formatHours and formatDays write figures as the pages do.
 func formatRatio(v float64) string {
-	if math.Abs(v) >= 10 {
+	if math.Abs(v) >= 10 { // no share: only so that its label stays short
 		return formatCount(v*100) + "%"
 	}
-	return trimZeros(strconv.FormatFloat(v*100, 'f', 1, 64)) + "%"
+	return figures.Ratio.Format(v)
 }
 
-// formatHours writes a duration in the largest unit that keeps it above one.
-func formatHours(h float64) string {
-	switch {
-	case h == 0:
-		return "0 hours"
-	case h < 1.0/60:
-		return withUnit(h*3600, "second")
-	case h < 1:
-		return withUnit(h*60, "minute")
-	case h < 24:
-		return withUnit(h, "hour")
-	case h < 180*24:
-		return withUnit(h/24, "day")
-	case h < 2*8760:
-		return withUnit(h/730, "month")
-	default:
-		return withUnit(h/8760, "year")
+func formatHours(v float64) string {
+	if v >= 1e9 {
+		return formatNumber(v) + " hours"
 	}
+	return figures.Hours.Format(v)
 }
 
-func withUnit(v float64, name string) string {
-	s := formatNumber(v)
-	if s == "1" {
-		return s + " " + name
-	}
-	return s + " " + name + "s"
-}
+// formatDays writes a number of hours in days.
+func formatDays(v float64) string { return figures.Days.Format(v / hoursPerDay) }
 
 func trimZeros(s string) string {
 	if !strings.Contains(s, ".") {

@@ -68,12 +68,6 @@ func (l label) box() box {
 	return b
 }
 
-// moved returns the label at another baseline.
-func (l label) moved(y int) label {
-	l.y = y
-	return l
-}
-
 // segment is a piece of a drawn line.
 type segment struct{ x0, y0, x1, y1 int }
 

@@ -78,8 +78,8 @@ func TestFormats(t *testing.T) {
 		{formatCount(120000), "120k"}, {formatCount(3.4e6), "3.4m"}, {formatCount(1e300), "1e300"}, {formatSigned(74), "+74"}, {formatSigned(0), "0"},
 		{formatStep(.025, .025), "0.025"}, {formatStep(2.5, 2.5), "2.5"}, {formatStep(5, 2.5), "5"}, {formatStep(3000, 1000), "3,000"},
 		{formatRatio(.054), "5.4%"}, {formatRatio(0), "0%"}, {formatRatio(1), "100%"},
-		{formatHours(0), "0 hours"}, {formatHours(.5), "30 minutes"}, {formatHours(1), "1 hour"}, {formatHours(52.8), "2.2 days"},
-		{formatHours(24), "1 day"}, {formatHours(2160), "90 days"}, {formatHours(8760), "12 months"}, {formatHours(87600), "10 years"},
+		{formatHours(0), "0 min"}, {formatHours(.5), "30 min"}, {formatHours(1), "1.0 hours"}, {formatHours(52.8), "2.2 days"},
+		{formatHours(24), "24 hours"}, {formatHours(8760), "12 months"}, {formatDays(2160), "90 days"}, {formatHours(1e300), "1e300 hours"},
 		{formatNumber(-.05), "−0.05"}, {formatNumber(12.6), "13"},
 	} {
 		if c.got != c.want {

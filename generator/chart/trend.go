@@ -33,6 +33,8 @@ func (u Unit) format(v float64) string {
 		return formatNumber(v)
 	case Ratio:
 		return formatRatio(v)
+	case Days:
+		return formatDays(v)
 	}
 	return formatHours(v)
 }

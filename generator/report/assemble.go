@@ -45,7 +45,9 @@ func Assemble(in Input) (*Site, error) {
 	b := newBuilder(in)
 	var jobs []func() Page
 	jobs = append(jobs, b.front)
-	jobs = append(jobs, b.reports)
+	if in.Table.Months > 0 {
+		jobs = append(jobs, b.reports)
+	}
 	for m := in.Table.Months - 1; m >= 0; m-- {
 		jobs = append(jobs, func() Page { return b.monthly(m) })
 	}

@@ -208,7 +208,7 @@ func (b *builder) sourceLine(family metric.Family) string {
 	if files == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s of %s, %s rows kept.", unit.Plural(files, "export", "exports"), unit.List(kinds), unit.Int(rows))
+	return fmt.Sprintf("%s of %s, %s kept.", unit.Plural(files, "export", "exports"), unit.List(kinds), unit.Plural(rows, "row", "rows"))
 }
 
 func dashed(s string) string {

@@ -115,7 +115,7 @@ func settings(prefix string, v reflect.Value) [][2]string {
 			list = append(list, settings(name, v.Field(i))...)
 			continue
 		}
-		list = append(list, [2]string{name, fmt.Sprint(v.Field(i).Interface())})
+		list = append(list, [2]string{name, strings.Trim(strings.ReplaceAll(fmt.Sprint(v.Field(i).Interface()), " ", ", "), "[]")})
 	}
 	return list
 }

@@ -35,7 +35,7 @@ func (w *world) hotfix(s *stream, d *deployment, mended time.Time) {
 		minutes: s.between(2, 12), changes: 1 + s.below(2), author: pick(s, people),
 	}
 	lead := max(s.logNormal(min(d.team.lead/3, 3*hour), 700), 5*minute)
-	f.committed = f.finished.Add(-seconds(min(lead, int64(after / time.Second))))
+	f.committed = f.finished.Add(-seconds(min(lead, int64(after/time.Second))))
 	if s.chance(620) {
 		f.fixes = d
 	}
