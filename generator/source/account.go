@@ -6,6 +6,7 @@ import (
 
 	"goright/generator/dataset"
 	"goright/generator/diag"
+	"goright/generator/unit"
 )
 
 // Why a row is set aside. The texts stand in the account of the file.
@@ -160,3 +161,6 @@ func (t tally) byNumber() []dataset.Count {
 	slices.SortFunc(list, func(a, b dataset.Count) int { return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.What, b.What)) })
 	return list
 }
+
+// plural counts things whose many have an s.
+func plural(n int, one string) string { return unit.Plural(n, one, one+"s") }

@@ -126,7 +126,7 @@ func (w *worker) anyRow(pos int) (next int, taken bool) {
 		w.flaw(pos, reasonLong, "", "a cell longer than %d MiB", longestCell>>20)
 		return next, false
 	case len(w.cells) != w.p.columns && !w.surplusEmpty():
-		w.flaw(pos, reasonFields, "a text that holds the separator must stand in quotes", "the row has %d cells, the header has %d", len(w.cells), w.p.columns)
+		w.flaw(pos, reasonFields, "a text that holds the separator must stand in quotes", "the row has %s, the header has %d", plural(len(w.cells), "cell"), w.p.columns)
 		return next, false
 	}
 	w.takeCells()

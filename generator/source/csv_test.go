@@ -70,8 +70,8 @@ func TestProblemsOfRows(t *testing.T) {
 		"unknown words": {
 			tinyCSV(fine, "d2,pay,2026-01-06T15:00:00Z,ACABADO", "d3,pay,2026-01-07T15:00:00Z,acabado", "d4,pay,2026-01-07T15:00:00Z,"),
 			[]string{
-				`warning a.csv: status = “ACABADO”: 1 rows, not mapped (say what it means in [source.x.states], .severity or .kinds)`,
-				`warning a.csv: status = “acabado”: 1 rows, not mapped (say what it means in [source.x.states], .severity or .kinds)`},
+				`warning a.csv: status = “ACABADO”: 1 row, not mapped (say what it means in [source.x.states], .severity or .kinds)`,
+				`warning a.csv: status = “acabado”: 1 row, not mapped (say what it means in [source.x.states], .severity or .kinds)`},
 			"rows 4 kept 4 aside [] mended [{no status in the row: unknown 1}] unmapped [{status = “ACABADO” 1} {status = “acabado” 1}]"},
 	} {
 		s := newSite(t, "a.csv", c.csv).source("x", Deployments, "a.csv")
@@ -93,7 +93,7 @@ func TestOnlyTheFirstProblemsAreListed(t *testing.T) {
 	if f := d.Files[0]; len(f.Problems) != 10 || f.More != 15 || f.Problems[9].Line != 11 {
 		t.Errorf("%d problems, %d more", len(f.Problems), f.More)
 	}
-	if n := len(problems); n != 11 || problems[10] != "note a.csv: 15 more problems of this kind are counted, not listed" {
+	if n := len(problems); n != 11 || problems[10] != "note a.csv: 15 more problems in this file: counted, not listed" {
 		t.Errorf("%d problems, the last: %s", n, problems[n-1])
 	}
 }

@@ -113,7 +113,7 @@ func (r *run) finish(problems *diag.List) {
 			problems.Add(p)
 		}
 		if in.acc.more > 0 {
-			problems.Notef(in.at(0), "", "%d more problems of this kind are counted, not listed", in.acc.more)
+			problems.Notef(in.at(0), "", "%s in this file: counted, not listed", plural(in.acc.more, "more problem"))
 		}
 	}
 }
@@ -154,7 +154,7 @@ func (in *input) report() {
 	f.First, f.Last = a.first, a.last
 	if f.Zoneless = a.zoneless; f.Zoneless > 0 {
 		f.Zone = in.zone.String()
-		in.whole.Notef(in.at(0), "give timezone in its source if that is wrong", "%d times have no offset: taken as %s", f.Zoneless, f.Zone)
+		in.whole.Notef(in.at(0), "give timezone in its source if that is wrong", "%s without an offset: taken as %s", plural(f.Zoneless, "time"), f.Zone)
 	}
 	if in.stream != nil && in.stream.gzipped && f.Shape != "" {
 		f.Shape += ", gzip"
@@ -179,7 +179,7 @@ func (in *input) report() {
 // unmappedWords lists each word that no map covers.
 func (in *input) unmappedWords() {
 	for _, c := range in.acc.unmapped.byNumber() {
-		in.whole.Warnf(in.at(0), "say what it means in [source."+in.name+".states], .severity or .kinds", "%s: %d rows, not mapped", c.What, c.N)
+		in.whole.Warnf(in.at(0), "say what it means in [source."+in.name+".states], .severity or .kinds", "%s: %s, not mapped", c.What, plural(c.N, "row"))
 	}
 }
 

@@ -193,9 +193,9 @@ func (in *input) openDocument(cutter *jsonCutter) (bool, error) {
 	}
 	switch {
 	case o.total > list.objects:
-		in.file.Truncated = fmt.Sprintf("%d of %d rows", list.objects, o.total)
+		in.file.Truncated = fmt.Sprintf("%d of %s", list.objects, plural(o.total, "row"))
 	case o.more:
-		in.file.Truncated = fmt.Sprintf("%d rows, and more pages", list.objects)
+		in.file.Truncated = plural(list.objects, "row") + ", and more pages"
 	}
 	if in.file.Truncated != "" {
 		in.whole.Warnf(in.at(0), "export all pages", "the export is cut: %s", in.file.Truncated)

@@ -54,7 +54,7 @@ func TestWorkedExamplesNeedNoMapping(t *testing.T) {
 	s.ctx.AsOf = "2026-04-01"
 	d, problems := s.read()
 	want(t, "problems", problems,
-		"note f.csv: 3 times have no offset: taken as UTC (give timezone in its source if that is wrong)",
+		"note f.csv: 3 times without an offset: taken as UTC (give timezone in its source if that is wrong)",
 		"note f.csv: no column for severity: every finding has an unknown one (map a column onto severity)")
 	want(t, "deployments", deploymentTexts(d),
 		"d.csv:2 pay by Payments in production at 2026-01-05T15:00 commit 2026-01-05T09:00 status 0 kind 0 failed 0",
@@ -88,9 +88,9 @@ INC-3;incident;20/Sep/25 9:12 PM;?;In Flight;Wow;;;Some Body;
 	d, problems := s.read()
 	want(t, "problems", problems,
 		`warning jira/a.csv:1: no column “Klasse” for class (known: Assignee, Component/s, Component/s, Created, Found, Issue Type, Issue key, Priority, Resolved, Status)`,
-		"note jira/a.csv: 3 times have no offset: taken as Europe/Berlin (give timezone in its source if that is wrong)",
-		"warning jira/a.csv: found_by = (other text): 1 rows, not mapped (say what it means in [source.jira.states], .severity or .kinds)",
-		"warning jira/a.csv: severity = “Wow”: 1 rows, not mapped (say what it means in [source.jira.states], .severity or .kinds)")
+		"note jira/a.csv: 3 times without an offset: taken as Europe/Berlin (give timezone in its source if that is wrong)",
+		"warning jira/a.csv: found_by = (other text): 1 row, not mapped (say what it means in [source.jira.states], .severity or .kinds)",
+		"warning jira/a.csv: severity = “Wow”: 1 row, not mapped (say what it means in [source.jira.states], .severity or .kinds)")
 	want(t, "incidents", incidentTexts(d),
 		"jira/a.csv:2 card+pay by platform 2025-09-19T07:12 to 2025-09-19T09:12 state 3 kind 0 class 0 rank 1 found 1 related 0",
 		"jira/a.csv:4  by platform 2025-09-20T19:12 to - state 0 kind 0 class 0 rank 0 found 0 related 0")
@@ -173,7 +173,7 @@ func TestAnEndThatCannotBeReadIsNotOpen(t *testing.T) {
 		places = append(places, place)
 	}
 	want(t, "problems", places,
-		"note f.csv: 4 times have no offset: taken as UTC",
+		"note f.csv: 4 times without an offset: taken as UTC",
 		"warning f.csv:2:19: closed_at: “soon” is no time",
 		"warning f.csv:4:24: known_exploited: “maybe” is neither yes nor no",
 		"warning f.csv:5:30: due_at: “x” is no time",
@@ -197,7 +197,7 @@ func TestChangesServicesAndNumbers(t *testing.T) {
 		"warning c.csv:3:1: deployment_id is empty", "warning c.csv:4:4: committed_at is empty",
 		"warning d.csv:3:26: lead_time_hours: “1,234” is no number that fits here (write digits, with a point before the decimals)",
 		"warning d.csv:3:34: effort_hours: “1e99” is no number that fits here (write digits, with a point before the decimals)",
-		"note s.csv: 1 times have no offset: taken as UTC (give timezone in its source if that is wrong)",
+		"note s.csv: 1 time without an offset: taken as UTC (give timezone in its source if that is wrong)",
 		"warning s.csv:3:1: id is empty",
 		`warning s.csv:4:13: from: “soon” is no time (write 2026-01-05T09:00:00Z, or give its format, such as date_format = ["%d/%b/%y %I:%M %p"])`)
 	if len(d.Changes) != 1 || !d.Has.Changes || d.Files[0].Dropped[0] != "author_email" {

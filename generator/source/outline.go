@@ -84,11 +84,11 @@ func (o *outline) list(dec *jsontext.Decoder, path recordPath) error {
 		return err
 	}
 	l := listAt{path: path, offset: dec.InputOffset()}
-	others := 0
+	others := 0 // elements that are no objects
 	for {
 		switch dec.PeekKind() {
 		case ']':
-			if others == 0 {
+			if others == 0 || l.objects > 0 {
 				o.lists = append(o.lists, l)
 			}
 			_, err := dec.ReadToken()
