@@ -154,7 +154,7 @@ func (b *builder) conditions(s scene) Section {
 
 func (b *builder) limits() Text {
 	_, rows, aside := totals(b.Data.Files)
-	return b.say("report", "limits", narrative.Data{"files": len(b.Data.Files), "rows": unit.Int(rows), "aside": unit.Int(aside)})
+	return b.say("report", "limits", narrative.Data{"files": len(b.Data.Files), "rows": rows, "aside": aside})
 }
 
 // deliveryCharts are the delivery charts of a subject.
