@@ -114,7 +114,7 @@ func (t *Theme) warnUnused(builtIn []string, problems *diag.List) {
 		if slices.Contains(builtIn, name) {
 			continue
 		}
-		hint := "goright theme eject lists the templates there are"
+		hint := "a template replaces the built-in one of the same path"
 		if near := diag.Nearest(name, builtIn); near != "" {
 			hint = "did you mean " + near + "?"
 		}
