@@ -9,7 +9,8 @@ import (
 )
 
 // Marker is the file by which a folder is known as a site that was built
-// before: only such a folder, or an empty one, is ever replaced.
+// before: only such a folder, or an empty one, is ever replaced. It lists the
+// files of the site; a folder that holds others is not replaced either.
 const Marker = "manifest.json"
 
 // Disk is a tree on its way to a folder. The files gather in a staging folder
@@ -18,10 +19,11 @@ const Marker = "manifest.json"
 type Disk struct {
 	index
 	target, staging string
+	keep            bool // staging must not be removed
 }
 
 // NewDisk prepares to replace the folder target. It fails if target holds
-// something that is not a site built before.
+// something that is not a site built before, or files besides one.
 func NewDisk(target string) (*Disk, error) {
 	target, err := filepath.Abs(target)
 	if err != nil {
@@ -44,31 +46,6 @@ func NewDisk(target string) (*Disk, error) {
 	return &Disk{target: target, staging: staging}, nil
 }
 
-// replaceable reports why a folder must not be replaced.
-func replaceable(target string) error {
-	info, err := os.Lstat(target)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return fmt.Errorf("look at output folder: %w", err)
-	}
-	if !info.IsDir() {
-		return fmt.Errorf("replace output folder %s: it is not a folder", target)
-	}
-	entries, err := os.ReadDir(target)
-	if err != nil {
-		return fmt.Errorf("look at output folder: %w", err)
-	}
-	if len(entries) == 0 {
-		return nil
-	}
-	if _, err := os.Stat(filepath.Join(target, Marker)); err != nil {
-		return fmt.Errorf("replace output folder %s: it holds files and no %s, so it is no site built by goright; choose another folder or empty it", target, Marker)
-	}
-	return nil
-}
-
 // Put writes a file into the staging folder.
 func (d *Disk) Put(path string, data []byte) error {
 	if err := d.add(path, data); err != nil {
@@ -88,33 +65,56 @@ func (d *Disk) Put(path string, data []byte) error {
 	return nil
 }
 
-// Commit puts the new site in the place of the old one. If it fails, the old
-// site is back where it was.
+// Commit puts the new site in the place of the old one, and .git and CNAME of
+// the old one into the new. It fails where files were added to the old one that
+// goright did not put there. If it fails, the old site is back where it was.
 func (d *Disk) Commit() error {
+	if err := replaceable(d.target); err != nil {
+		return err
+	}
 	old := d.staging + ".old"
 	err := os.Rename(d.target, old)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) {
+		if err := os.Rename(d.staging, d.target); err != nil {
+			return fmt.Errorf("put new site in place: %w", err)
+		}
+		syncFolder(filepath.Dir(d.target))
+		return nil
+	}
+	if err != nil {
 		return fmt.Errorf("move old site aside: %w", err)
 	}
-	had := err == nil
-	if err := os.Rename(d.staging, d.target); err != nil {
-		if had {
-			err = errors.Join(err, os.Rename(old, d.target))
-		}
-		return fmt.Errorf("put new site in place: %w", err)
+	if err := d.swap(old); err != nil {
+		return errors.Join(fmt.Errorf("put new site in place: %w", err), os.Rename(old, d.target))
 	}
 	syncFolder(filepath.Dir(d.target))
-	if had {
-		if err := os.RemoveAll(old); err != nil {
-			return fmt.Errorf("remove old site: %w", err)
-		}
+	if err := os.RemoveAll(old); err != nil {
+		return fmt.Errorf("remove old site: %w", err)
 	}
 	return nil
+}
+
+// swap carries over what is kept of the old site and puts the new one in place.
+// After an error the old folder is whole again; if that fails, too, the staging
+// folder is left alone: it holds what is not ours.
+func (d *Disk) swap(old string) error {
+	err, stuck := carry(old, d.staging)
+	if err == nil {
+		if err = os.Rename(d.staging, d.target); err != nil {
+			back, again := carry(d.staging, old)
+			stuck = errors.Join(back, again)
+		}
+	}
+	d.keep = stuck != nil
+	return errors.Join(err, stuck)
 }
 
 // Abort removes the staging folder and leaves the target as it was. It does
 // nothing after Commit.
 func (d *Disk) Abort() error {
+	if d.keep {
+		return nil
+	}
 	if err := os.RemoveAll(d.staging); err != nil {
 		return fmt.Errorf("remove staging folder: %w", err)
 	}

@@ -29,11 +29,7 @@ func TestDiskReplacesWholeOrNotAtAll(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, f := range files {
-			if err := d.Put(f, []byte(f)); err != nil {
-				t.Fatal(err)
-			}
-		}
+		put(t, d, files...)
 		end := d.Abort
 		if commit {
 			end = d.Commit
@@ -46,12 +42,12 @@ func TestDiskReplacesWholeOrNotAtAll(t *testing.T) {
 		_, err := os.Stat(filepath.Join(target, f))
 		return err == nil
 	}
-	build(true, "a.html", "x/b.html", Marker)
-	build(false, "c.html", Marker)
+	build(true, "a.html", "x/b.html")
+	build(false, "c.html")
 	if !has("a.html") || has("c.html") {
 		t.Error("an aborted build changed the site")
 	}
-	build(true, "c.html", Marker)
+	build(true, "c.html")
 	if has("a.html") || !has("c.html") {
 		t.Error("a page of the old site is left, or the new one is missing")
 	}
