@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 	"time"
 )
 
@@ -53,7 +54,7 @@ func (k Columns) plot(b artboard, v []float64, means []mean) plot {
 		layers = append(layers, rule("mean", m.value, float64(m.from)-.5, float64(m.to)-.5))
 	}
 	layers = append(layers, markerLabels(markers), topLabel(v))
-	for _, m := range means {
+	for _, m := range namedMeans(means) {
 		layers = append(layers, meanLabel(b, m, v))
 	}
 	return plot{
@@ -107,6 +108,7 @@ func topLabel(v []float64) layer {
 type mean struct {
 	from, to int
 	value    float64
+	measured int // months with a value
 }
 
 // means returns the average of each stretch between events that has at least two
@@ -117,24 +119,42 @@ func (k Columns) means(v []float64) []mean {
 	}
 	cuts := []int{0}
 	for _, m := range mergeEvents(k.Events, len(v)) {
-		if m.at > 0 {
+		if m.at > 0 && !m.pause {
 			cuts = append(cuts, m.at)
 		}
 	}
 	cuts = append(cuts, len(v))
 	var out []mean
 	for i := 1; i < len(cuts); i++ {
-		sum, n := 0.0, 0.0
+		sum, n := 0.0, 0
 		for _, x := range v[cuts[i-1]:cuts[i]] {
 			if !math.IsNaN(x) {
 				sum, n = sum+x/float64(len(v)), n+1 // divided first: huge sums stay finite
 			}
 		}
 		if n >= 2 {
-			out = append(out, mean{cuts[i-1], cuts[i], sum * float64(len(v)) / n})
+			out = append(out, mean{cuts[i-1], cuts[i], sum * float64(len(v)) / float64(n), n})
 		}
 	}
 	return out
+}
+
+// namedMonths is how many measured months an average needs to be named: of fewer
+// it says little that the columns do not.
+const namedMonths = 3
+
+// namedMeans are the averages that get a label. Neighbours that read the same
+// share one, which may stand anywhere over both.
+func namedMeans(means []mean) []mean {
+	var out []mean
+	for _, m := range means {
+		if i := len(out) - 1; i >= 0 && out[i].to == m.from && formatCount(out[i].value) == formatCount(m.value) {
+			out[i].to, out[i].measured = m.to, max(out[i].measured, m.measured)
+			continue
+		}
+		out = append(out, m)
+	}
+	return slices.DeleteFunc(out, func(m mean) bool { return m.measured < namedMonths })
 }
 
 // meanLabel writes the average over the columns of its stretch, just clear of the

@@ -7,10 +7,13 @@ import (
 
 // Event marks a change people made. At is the index of the first month after it:
 // the line stands between that month and the one before. An event outside the
-// months of the chart is left out.
+// months of the chart is left out. Pause says that it does not change the
+// conditions of work, such as a freeze: it is drawn, but begins no new stretch of
+// averages.
 type Event struct {
 	At    int
 	Label string
+	Pause bool
 }
 
 const (
@@ -23,6 +26,7 @@ const (
 // marker is an event as it is drawn: its line and its label above the plot.
 type marker struct {
 	at     int      // index of the month
+	pause  bool     // every event of the month is a pause
 	text   string   // the whole label
 	x      float64  // of the line, px
 	left   bool     // the label stands left of the line
@@ -54,12 +58,14 @@ func mergeEvents(events []Event, n int) []marker {
 		i := slices.IndexFunc(markers, func(m marker) bool { return m.at == e.At })
 		switch {
 		case i < 0:
-			markers = append(markers, marker{at: e.At, text: text})
+			markers = append(markers, marker{at: e.At, text: text, pause: e.Pause})
+			continue
 		case text != "" && markers[i].text != "":
 			markers[i].text = clean(markers[i].text+"; "+text, longestText)
 		case text != "":
 			markers[i].text = text
 		}
+		markers[i].pause = markers[i].pause && e.Pause
 	}
 	slices.SortStableFunc(markers, func(a, b marker) int { return cmp.Compare(a.at, b.at) })
 	return markers

@@ -17,7 +17,7 @@ var hostileTexts = []string{
 
 // everyChart builds one chart of each kind from the same values and text.
 func everyChart(m []time.Time, v []float64, text string) map[string]Chart {
-	ev := []Event{{0, text}, {len(m) / 2, text}, {-1, text}, {99, text}, {math.MaxInt, text}}
+	ev := []Event{{0, text, false}, {len(m) / 2, text, true}, {-1, text, false}, {99, text, true}, {math.MaxInt, text, false}}
 	bands := []Band{{0, 1, text, text}, {1, math.Inf(1), text, "low"}, {nan, nan, text, "high"}, {-5, -9, text, "elite"}}
 	ref := RuleLine{3, text}
 	risk := make([]int, len(v))

@@ -36,13 +36,13 @@ func someEvents(n int, r *rand.Rand) [][]Event {
 	at := func(months ...int) []Event {
 		var out []Event
 		for i, m := range months {
-			out = append(out, Event{m, longLabels[(i+3)%len(longLabels)]})
+			out = append(out, Event{At: m, Label: longLabels[(i+3)%len(longLabels)]})
 		}
 		return out
 	}
 	many := make([]Event, 20)
 	for i := range many {
-		many[i] = Event{r.IntN(n + 1), longLabels[r.IntN(len(longLabels))]}
+		many[i] = Event{At: r.IntN(n + 1), Label: longLabels[r.IntN(len(longLabels))]}
 	}
 	return [][]Event{nil, at(n / 2), at(0), at(n - 1), at(n/2, n/2+1, n/2+2, n/2+3, n/2+4, n/2+5), at(0, 1, n-2, n-1), at(1, 1, 1), many}
 }

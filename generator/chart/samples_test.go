@@ -80,7 +80,7 @@ func teamStrip(n, mark int) Strip {
 func samples() map[string]Chart {
 	m18 := monthsTo(18)
 	lead := []float64{90, 82, 93, 80, 85, 87, 97, 113, 97, 84, 77, 61, 62, 57, 56, 54, 44, 52}
-	event := []Event{{9, "February 2026: teams approve their own changes"}}
+	event := []Event{{At: 9, Label: "February 2026: teams approve their own changes"}}
 	deploys := []float64{590, 602, 651, 511, 620, 619, 637, 371, 602, 690, 719, 750, 778, 733, 846, 731, 887, 847}
 	cfr := wave(18, .1, .054, .012)
 	low, high := make([]float64, 18), make([]float64, 18)
@@ -88,7 +88,7 @@ func samples() map[string]Chart {
 		low[i], high[i] = cfr[i]-.02, cfr[i]+.025
 	}
 	sev := func(v ...float64) []float64 { return v }
-	stack := Stack{Title: "Open security findings by severity", Months: m18, Events: []Event{{13, "June: library advisory"}}, Layers: []Layer{
+	stack := Stack{Title: "Open security findings by severity", Months: m18, Events: []Event{{At: 13, Label: "June: library advisory"}}, Layers: []Layer{
 		{"Critical", "sev0", sev(8, 9, 10, 11, 9, 8, 8, 7, 9, 8, 11, 10, 9, 17, 6, 10, 4, 3)},
 		{"High", "sev1", wave(18, 125, 82, 14)}, {"Medium", "sev2", wave(18, 305, 280, 8)}, {"Low", "sev3", wave(18, 410, 394, 20)},
 	}}
@@ -99,7 +99,7 @@ func samples() map[string]Chart {
 		"trend":     Trend{Title: "Lead time for changes by month", Months: m18, Median: lead, Low: scaled(lead, .85), High: scaled(lead, 1.2), P90: scaled(lead, 5.5), Bands: doraBands, Events: event},
 		"trend-xmr": Trend{Title: "Lead time, with limits", Months: m18, Median: gaps, Events: event, Limits: []Limits{{0, 8, 90, 60, 135}, {9, 17, 59, 38, 92}}, Signals: []int{7}},
 		"trend-days": Trend{Title: "Remediation half-life", Months: m18, Unit: Days, Median: wave(18, 60, 34, 5), MedianName: "Half-life",
-			Events: []Event{{3, "Pilot"}, {4, "All teams may merge dependency updates"}, {6, "Scanner moved into the build"}}},
+			Events: []Event{{At: 3, Label: "Pilot"}, {At: 4, Label: "All teams may merge dependency updates"}, {At: 6, Label: "Scanner moved into the build"}}},
 		"columns":         Columns{Title: "Deployments by month", Name: "Deployments", Months: m18, Values: deploys, Events: event, MeanLabel: true},
 		"rate":            Rate{Title: "Change failure rate by month", Months: m18, Values: cfr, Low: low, High: high, Average: .081, AverageLabel: "18-month average 8.1%"},
 		"rate-reference":  Rate{Title: "Remediation rate by month", Months: m18, Values: wave(18, .12, .22, .02), Low: wave(18, .09, .18, .02), High: wave(18, .16, .27, .02), Reference: []RuleLine{{.066, "Published low 6.6%"}, {.152, "Published median 15.2%"}, {.271, "Published high 27.1%"}}, Events: event},
