@@ -61,6 +61,9 @@ func Defaults() Options {
 // of is the weight of one axis.
 func (w Weights) of(a Axis) float64 { return [...]float64{DF: w.DF, LT: w.LT, RT: w.RT, CFR: w.CFR}[a] }
 
+// mostAnswers bounds the distances: no scale of a report has more answers.
+const mostAnswers = 10
+
 // Check says what is wrong with options as somebody wrote them. place gives the
 // position of a key of the table.
 func (o Options) Check(years Years, place func(key string) diag.Pos) diag.List {
@@ -72,19 +75,21 @@ func (o Options) Check(years Years, place func(key string) diag.Pos) diag.List {
 		}
 		problems.Errorf(place("year"), "known: "+strings.Join(known, ", "), "no table of clusters was published for %d", o.Year)
 	}
-	positive := func(key string, ok bool, what string) {
+	demand := func(key string, ok bool, what string) {
 		if !ok {
 			problems.Errorf(place(key), "", "%s must be %s", key, what)
 		}
 	}
+	// A comparison with what is no number is false, and so a problem.
 	w := o.Weights
-	positive("working_days_per_week", o.WorkingDaysPerWeek > 1 && o.WorkingDaysPerWeek <= 7, "more than 1 and at most 7")
-	positive("on_demand_per_day", o.OnDemandPerDay > 1, "more than 1")
-	positive("weights", min(w.DF, w.LT, w.RT, w.CFR) >= 0 && w.DF > 0 && w.LT > 0, "0 or more, and more than 0 for deployment_frequency and lead_time")
-	positive("close_profile", o.CloseProfile > 0, "more than 0")
-	positive("borderline", o.Borderline >= 0, "0 or more")
-	positive("outside", o.Outside >= 0, "0 or more")
-	positive("min_metrics", o.MinMetrics >= 2 && o.MinMetrics <= 4, "2, 3 or 4")
-	positive("min_days", o.MinDays >= 1, "1 or more")
+	demand("working_days_per_week", o.WorkingDaysPerWeek > 1 && o.WorkingDaysPerWeek <= 7, "more than 1 and at most 7")
+	demand("on_demand_per_day", o.OnDemandPerDay > 1 && o.OnDemandPerDay <= 100, "more than 1 and at most 100")
+	demand("weights", min(w.DF, w.LT, w.RT, w.CFR) >= 0 && max(w.DF, w.LT, w.RT, w.CFR) <= 100 && w.DF > 0 && w.LT > 0,
+		"from 0 to 100, and more than 0 for deployment_frequency and lead_time")
+	demand("close_profile", o.CloseProfile > 0 && o.CloseProfile <= mostAnswers, "more than 0 and at most 10")
+	demand("borderline", o.Borderline >= 0 && o.Borderline <= mostAnswers, "from 0 to 10")
+	demand("outside", o.Outside >= 0 && o.Outside <= mostAnswers, "from 0 to 10")
+	demand("min_metrics", o.MinMetrics >= 2 && o.MinMetrics <= 4, "2, 3 or 4")
+	demand("min_days", o.MinDays >= 1 && o.MinDays <= 3660, "from 1 to 3660")
 	return problems
 }
