@@ -31,6 +31,7 @@ type behaviour struct {
 	logs     bool
 	baseline int    // months that made the limits
 	event    string // the intervention that ends the baseline; "" if none
+	changes  int    // declared changes since then, itself included
 	since    dataset.Time
 }
 
@@ -48,7 +49,7 @@ func (v View) behave(id metric.ID) (behaviour, bool) {
 	points := 0
 	for m := range v.Month + 1 {
 		x := math.NaN()
-		if val := v.at(id, m); val.Usable() && (val.State == metric.Measured || val.State == metric.ObservedZero) {
+		if val := v.watched(id, m); val.Usable() && (val.State == metric.Measured || val.State == metric.ObservedZero) {
 			x = val.X
 			if b.logs {
 				x = math.Log(x) // of zero: -Inf, a gap to the chart
@@ -66,12 +67,39 @@ func (v View) behave(id metric.ID) (behaviour, bool) {
 	for _, e := range v.Events {
 		if before := v.monthsBefore(e.Start); def.Family != metric.Security && e.Kind != "freeze" && countFinite(b.values[:before]) >= fewestMonths {
 			b.baseline, b.event, b.since = before, e.Title, e.Start
+			b.changes = v.changesSince(e.Start)
 			break
 		}
 	}
 	b.chart = stats.XmR(b.values, b.baseline)
 	return b, true
 }
+
+// watched is the figure of a month as the chart watches it. Deployment frequency
+// is watched as deployments a week throughout: METHOD.md 1.3 counts days in slow
+// months and deployments in fast ones, and a change of yardstick is no signal.
+func (v View) watched(id metric.ID, month int) metric.Value {
+	if id != frequency {
+		return v.at(id, month)
+	}
+	val := v.at("deployments", month)
+	val.X /= v.Table.Periods[month].Days() / 7
+	return val
+}
+
+// changesSince counts the declared changes in conditions from a time on; a freeze
+// is a pause, not a change.
+func (v View) changesSince(t dataset.Time) int {
+	n := 0
+	for _, e := range v.Events {
+		if e.Kind != "freeze" && e.Start >= t {
+			n++
+		}
+	}
+	return n
+}
+
+const frequency = metric.ID("deployment_frequency")
 
 // monthsBefore is how many months ended at or before t.
 func (v View) monthsBefore(t dataset.Time) int {
@@ -82,41 +110,63 @@ func (v View) monthsBefore(t dataset.Time) int {
 	return n
 }
 
-// side is the direction of the signals in the last months, if the latest month
-// still lies on that side: +1 above, -1 below; 0 where there is no signal, where
-// they contradict each other, or where the latest month is back.
+// side is the direction of the signals of the latest month: +1 above, -1 below, 0
+// where it gives none, or where a run and a cluster contradict each other.
 func (b behaviour) side() int {
 	side := 0
 	for _, s := range b.recent() {
+		if s.Index != len(b.values)-1 {
+			continue
+		}
+		if s.Rule == stats.RuleLimit {
+			return s.Side // the month itself lies outside, whatever the run before it
+		}
 		if side != 0 && s.Side != side {
 			return 0
 		}
 		side = s.Side
 	}
-	last := len(b.values) - 1
-	if (b.values[last]-b.chart.Mean)*float64(side) <= 0 {
-		return 0
-	}
 	return side
 }
 
-// recent are the signals in the last months.
+// recent are the signals in the last months; after a declared intervention, only
+// those since: what stood out before it did not come from it.
 func (b behaviour) recent() []stats.Signal {
+	from := len(b.values) - told
+	if b.event != "" {
+		from = max(from, b.baseline)
+	}
 	all := b.chart.Signals
-	for len(all) > 0 && all[0].Index < len(b.values)-told {
+	for len(all) > 0 && all[0].Index < from {
 		all = all[1:]
 	}
 	return all
 }
 
-// stoodOut is the one recent month outside the limits, where the months after it
-// are back; -1 if there is none.
+// stoodOut is the latest of the recent months outside the limits, where the latest
+// month is back inside them; -1 if there is none.
 func (b behaviour) stoodOut() int {
-	recent := b.recent()
-	if b.side() != 0 || len(recent) != 1 || recent[0].Rule != stats.RuleLimit {
+	at := -1
+	for _, s := range b.recent() {
+		if s.Rule == stats.RuleLimit {
+			at = s.Index
+		}
+	}
+	if at == len(b.values)-1 {
 		return -1
 	}
-	return recent[0].Index
+	return at
+}
+
+// earlier are the months outside the limits before the recent ones, latest first.
+func (b behaviour) earlier() []int {
+	var months []int
+	for i := len(b.chart.Signals) - 1; i >= 0; i-- {
+		if s := b.chart.Signals[i]; s.Rule == stats.RuleLimit && s.Index < len(b.values)-told {
+			months = append(months, s.Index)
+		}
+	}
+	return months
 }
 
 // first is the month in which the latest unbroken stretch on one side began.

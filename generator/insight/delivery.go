@@ -52,7 +52,7 @@ func freeze(v View) []Insight {
 	for _, e := range v.Events {
 		if e.Kind == "freeze" && e.Start < month.End && (e.End == 0 || e.End > month.Start) {
 			return []Insight{{Variant: "declared", Aspect: Change, Metric: "deployments", Event: e.Title,
-				Since: e.Start, Until: e.End, Value: v.now("deployments"), Weight: 10}}
+				Since: e.Start, Until: e.End, Value: v.now("deployments"), Weight: 30}}
 		}
 	}
 	return nil
@@ -78,8 +78,8 @@ func inferred(v View) []Insight {
 
 // unlinked asks about incidents for which no change was found.
 func unlinked(v View) []Insight {
-	if n := v.Table.Facts.Unlinked; v.Latest && n >= 10 {
-		return []Insight{{Variant: "apart", Aspect: Condition, Metric: "time_to_restore", Count: n, Weight: 4}}
+	if n := v.Figures.Unlinked; v.Latest && n >= 10 {
+		return []Insight{{Variant: "apart", Aspect: Condition, Metric: "time_to_restore", Count: n, Of: v.Figures.Incidents, Weight: 4}}
 	}
 	return nil
 }
@@ -92,19 +92,44 @@ func tooFew(v View) []Insight {
 		if f.Subject.Unassigned {
 			continue
 		}
+		if f.At("deployments", v.Window).State == metric.NotCollected {
+			continue // not there yet, or not in the exports
+		}
 		all++
-		if lt := f.At("lead_time", v.Window); !lt.Usable() {
+		if !placeable(f, v.Window) {
 			few++
 		}
 	}
-	if few == 0 || all == 0 {
-		return nil
+	if few == 0 || all == 0 || v.Table.Organisation().At("lead_time", v.Window).State == metric.NotCollected {
+		return nil // what no export measures is not too few
 	}
 	variant := "some"
 	if few == 1 {
 		variant = "one"
 	}
 	return []Insight{{Variant: variant, Aspect: Condition, Metric: "lead_time", Count: few, Of: all, Weight: 2}}
+}
+
+// placeable reports whether a team has what a placement needs: lead time, frequency
+// and a third measure with enough behind them (METHOD.md 2.2).
+func placeable(f *metric.Figures, window int) bool {
+	usable := 0
+	for _, id := range []metric.ID{"deployment_frequency", "lead_time", "change_fail_rate", "time_to_restore"} {
+		if v := f.At(id, window); v.Usable() && (id != frequency || v.X > 0) {
+			usable++
+		}
+	}
+	return usable >= 3 && f.At("lead_time", window).Usable() && f.At(frequency, window).Usable()
+}
+
+// noCommits asks for the time of commits where deployments are known and nothing
+// tells when their changes were made.
+func noCommits(v View) []Insight {
+	n, lt := v.recent("deployments"), v.recent("lead_time")
+	if !n.HasX || n.X == 0 || lt.State != metric.NotCollected {
+		return nil
+	}
+	return []Insight{{Variant: "unsaid", Aspect: Condition, Metric: "lead_time", Value: n, Weight: 3}}
 }
 
 // unassigned asks who looks after what nobody owns.

@@ -35,6 +35,7 @@ type Insight struct {
 	Value     metric.Value // the figure spoken of
 	Reference metric.Value // what it is held against
 	Centre    float64      // mean of earlier months, in the metric's unit (geometric for durations and rates)
+	Month     dataset.Time // start of the month spoken of
 	Since     dataset.Time // when it began
 	Until     dataset.Time // end of the earlier months, exclusive
 	Event     string       // title of an intervention; hostile text
@@ -76,6 +77,7 @@ func Rules() []Rule {
 		{Name: "inferred", Variants: []string{"timing"}, Looks: "failures known by timing only", Find: inferred, Team: true},
 		{Name: "kept_pace", Variants: []string{"held"}, Looks: "faster delivery without more failures", Find: keptPace, Team: true},
 		{Name: "net_flow", Variants: []string{"arriving", "keeping_up"}, Looks: "whether closing keeps up with arriving", Find: netFlow, Team: true},
+		{Name: "no_commits", Variants: []string{"unsaid"}, Looks: "deployments whose commits nobody dates", Find: noCommits},
 		{Name: "old_open", Variants: []string{"stay"}, Looks: "old findings that stay open", Find: oldOpen, Team: true},
 		{Name: "remediation", Variants: []string{"about", "above", "below"}, Looks: "the remediation rate against the published middle", Find: remediation, Team: true},
 		{Name: "shared_days", Variants: []string{"calendar"}, Looks: "many deployments on few days", Find: sharedDays, Team: true},
@@ -101,7 +103,7 @@ func Find(t *metric.Table, f *metric.Figures, month int, events []dataset.Interv
 			continue
 		}
 		for _, i := range r.Find(v) {
-			i.Rule = r.Name
+			i.Rule, i.Month = r.Name, t.Periods[month].Start
 			found = append(found, i)
 		}
 	}
@@ -133,11 +135,15 @@ func Concerns(s metric.Subject, e dataset.Intervention) bool {
 }
 
 // Calm returns the mean of a metric's months up to one, in the metric's unit, if
-// the months are enough for limits and give no signal.
-func Calm(t *metric.Table, f *metric.Figures, month int, events []dataset.Intervention, id metric.ID) (centre float64, ok bool) {
+// the months are enough for limits and the last three give no signal; and the
+// earlier months that lay outside the limits, latest first.
+func Calm(t *metric.Table, f *metric.Figures, month int, events []dataset.Intervention, id metric.ID) (centre float64, earlier []int, ok bool) {
 	v := view(t, f, month, events)
 	b, ok := v.behave(id)
-	return b.centre(), ok && len(b.recent()) == 0
+	if !ok || len(b.recent()) > 0 {
+		return 0, nil, false
+	}
+	return b.centre(), b.earlier(), true
 }
 
 func view(t *metric.Table, f *metric.Figures, month int, events []dataset.Intervention) View {

@@ -141,8 +141,17 @@ func TestSignalSpeaksOfAShiftAndOfItsDirection(t *testing.T) {
 	if !ok || i.Event != "own approval" || i.Centre < 20 || i.Centre > 30 {
 		t.Errorf("want the months before the event as baseline, got %+v, %v", i, ok)
 	}
+	if _, ok := said(t, w, event)["kept_pace held"]; ok {
+		t.Error("sixty changes a quarter cannot exclude a rise by three points")
+	}
+	w.deployments = func(int, int) int { return 300 }
+	w.failed = func(int, int) int { return 15 }
 	if _, ok := said(t, w, event)["kept_pace held"]; !ok {
 		t.Error("faster without more failures was not told")
+	}
+	w.failed = func(_, m int) int { return 15 + 8*(m/21) }
+	if _, ok := said(t, w, event)["kept_pace held"]; ok {
+		t.Error("a rise from 5 to 8 of a hundred was told as none")
 	}
 	w.lead = func(_, m int) float64 { return 24 + float64(m%3) + 100*float64(m/20) }
 	if _, ok := said(t, w)["signal lead_time.worse"]; !ok {

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"goright/generator/metric"
+	"goright/generator/stats"
 )
 
 // signal tells a move that the process behaviour chart confirms, in the last
@@ -17,9 +18,9 @@ func signal(v View) []Insight {
 		if !ok {
 			continue
 		}
-		if m := b.stoodOut(); m >= 0 {
+		if m := b.stoodOut(); m >= 0 && b.side() == 0 {
 			found = append(found, Insight{Variant: string(id) + ".stood_out", Aspect: Change, Metric: id,
-				Value: v.at(id, m), Centre: b.centre(), Since: v.Table.Periods[m].Start, Weight: 4})
+				Value: v.watched(id, m), Centre: b.centre(), Since: v.Table.Periods[m].Start, Weight: 4})
 		}
 		side := b.side()
 		dir := better(id, side)
@@ -29,7 +30,7 @@ func signal(v View) []Insight {
 		since := b.first(side)
 		i := Insight{
 			Variant: string(id) + ".better", Aspect: Change, Metric: id,
-			Value: v.now(id), Centre: b.centre(), Event: b.event,
+			Value: v.watched(id, v.Month), Centre: b.centre(), Event: b.event, Of: b.changes,
 			Since: v.Table.Periods[since].Start, Count: v.Month + 1 - since, Until: v.Table.Periods[b.baseline-1].End,
 			Weight: 20 - float64(order) + math.Min(5, math.Abs(b.values[v.Month]-b.chart.Mean)/(b.chart.MeanRange+1e-9)),
 		}
@@ -64,26 +65,32 @@ func steady(v View) []Insight {
 	return []Insight{{Variant: variant, Aspect: Change, Labels: calm, Count: len(calm), Weight: 1}}
 }
 
-// keptPace tells that delivery got faster by a signal while the failure rate,
-// measured, gave none for the worse: speed was not bought with breakage.
+// mostRise is the rise of the change fail rate, in shares, that must be excluded
+// before delivery is said to have got faster without more failures.
+const mostRise = 0.03
+
+// keptPace tells that delivery got faster by a signal while the failure rate of the
+// last 90 days differs from that of a year before by so little that a rise of more
+// than mostRise can be excluded. Not seeing a rise would not be enough to say so.
 func keptPace(v View) []Insight {
-	faster := metric.ID("")
-	for _, id := range []metric.ID{"lead_time", "deployment_frequency"} {
-		if b, ok := v.behave(id); ok && better(id, b.side()) > 0 && faster == "" {
-			faster = id
+	faster := false
+	for _, id := range []metric.ID{"lead_time", frequency} {
+		if b, ok := v.behave(id); ok && better(id, b.side()) > 0 {
+			faster = true
 		}
 	}
 	const failing = metric.ID("change_fail_rate")
-	b, ok := v.behave(failing)
-	recent := v.recent(failing)
-	if faster == "" || !ok || better(failing, b.side()) < 0 || !recent.Usable() || !recent.HasLow {
+	if !faster || v.Month < 12 {
 		return nil
 	}
-	earlier := v.Figures.At(failing, v.Table.WindowOf(max(0, v.Month-12)))
-	if v.Month < 12 || !earlier.Usable() || !earlier.HasHigh || recent.Low > earlier.High {
+	now, before := v.recent(failing), v.Figures.At(failing, v.Table.WindowOf(v.Month-12))
+	if !now.Usable() || !before.Usable() {
 		return nil
 	}
-	return []Insight{{Variant: "held", Aspect: Strength, Metric: failing, Value: recent, Reference: earlier, Weight: 12}}
+	if _, rise := stats.Difference(before.Num, before.Den, now.Num, now.Den); rise <= mostRise {
+		return []Insight{{Variant: "held", Aspect: Strength, Metric: failing, Value: now, Reference: before, Centre: max(rise, 0), Weight: 12}}
+	}
+	return nil
 }
 
 func signalVariants() []string {

@@ -201,12 +201,15 @@ func TestDueDates(t *testing.T) {
 
 func TestBulkImportIsLeftCensored(t *testing.T) {
 	s := newSite("2026-04-01")
-	for i := range 12 {
+	for i := range 16 {
 		day := "2026-01-10"
-		if i >= 7 {
-			day = "2026-02-1" + string(rune('0'+i-7))
+		if i >= 11 {
+			day = "2026-01-2" + string(rune('0'+i-11))
 		}
 		s.finding(string(rune('a'+i)), "A", day, "")
+	}
+	for i := range 40 { // years of ordinary findings later it is still an import
+		s.finding("later"+string(rune('A'+i)), "A", "2026-03-"+string([]rune{'0' + rune(i%3), '1' + rune(i%9)}), "")
 	}
 	table := s.compute(t, Defaults())
 	f := table.Organisation()

@@ -126,10 +126,23 @@ func (k *desk) restore() {
 			}
 		}
 		k.put(restoreSlot, i, k.hours(c))
+		if i == len(k.cal.periods)-1 {
+			k.apart(k.incidents[from:to])
+		}
 	}
 	for _, in := range k.incidents {
 		if in.open {
 			k.figures.OpenIncidents++
+		}
+	}
+}
+
+// apart counts the incidents of the status window, and those without a deployment.
+func (k *desk) apart(of []incident) {
+	k.figures.Incidents = len(of)
+	for _, in := range of {
+		if in.apart {
+			k.figures.Unlinked++
 		}
 	}
 }

@@ -12,8 +12,9 @@ type incident struct {
 	opened dataset.Time
 	// span is the seconds to its restoration, or to as_of while it is open; -1
 	// where it ends before it begins.
-	span int32
-	open bool
+	span  int32
+	open  bool
+	apart bool // no deployment was found for it
 }
 
 // incidents are all that count, by opening.
@@ -83,12 +84,12 @@ func restored(r *dataset.Incident, asOf dataset.Time) dataset.Time {
 func spanOf(r *dataset.Incident, asOf dataset.Time) incident {
 	end := restored(r, asOf)
 	if end == dataset.None {
-		return incident{r.Opened, seconds(asOf, r.Opened), true}
+		return incident{opened: r.Opened, span: seconds(asOf, r.Opened), open: true}
 	}
 	if end < r.Opened {
-		return incident{r.Opened, -1, false}
+		return incident{opened: r.Opened, span: -1}
 	}
-	return incident{r.Opened, seconds(end, r.Opened), false}
+	return incident{opened: r.Opened, span: seconds(end, r.Opened)}
 }
 
 // join adds what another row of an incident says: the services and owners it
@@ -101,7 +102,7 @@ func (x *incidents) join(d *dataset.Dataset, place int32, r *dataset.Incident) {
 	}
 	first := x.list[place]
 	if end := restored(r, d.AsOf); first.open && end != dataset.None && end >= first.opened {
-		x.list[place] = incident{first.opened, seconds(end, first.opened), false}
+		x.list[place] = incident{opened: first.opened, span: seconds(end, first.opened)}
 	}
 }
 

@@ -75,7 +75,7 @@ func (l *linking) byID(i int) {
 	event, ok := l.x.event(l.incident(i).Deployment)
 	if !ok {
 		l.n.linksUnmatched++
-		l.unlinked++
+		l.apart(i)
 		return
 	}
 	l.blame(event, i, 1)
@@ -147,8 +147,14 @@ func (l *linking) byTime(i int) {
 		}
 	}
 	if !found {
-		l.unlinked++
+		l.apart(i)
 	}
+}
+
+// apart notes that no deployment was found for an incident.
+func (l *linking) apart(i int) {
+	l.unlinked++
+	l.i.list[i].apart = true
 }
 
 // before is the latest deployment of a service that finished at or before t,

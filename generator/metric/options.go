@@ -50,8 +50,9 @@ type Options struct {
 	MinRecoveries  int `toml:"min_recoveries"`
 	MinExposure    int `toml:"min_exposure"`
 	MinSLA         int `toml:"min_sla"`
-	// A subject with at least BulkFindings findings, more than BulkShare of them
-	// opened on one day, was imported in bulk: their true beginnings are unknown.
+	// A subject with at least BulkFindings findings in its first 30 days, more than
+	// BulkShare of them opened on one day, was imported in bulk: their true beginnings
+	// are unknown.
 	BulkFindings int     `toml:"bulk_findings"`
 	BulkShare    float64 `toml:"bulk_share"`
 }

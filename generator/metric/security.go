@@ -58,7 +58,7 @@ func securityDefs() []Def {
 				Caution:    "R prints a midpoint where the curve is exactly one half; this is its left end.",
 			},
 			{
-				ID: "remediation_net_flow", Label: "Net flow of findings", Short: "Net flow",
+				ID: "remediation_net_flow", Label: "Net flow (closed less opened)", Short: "Net flow",
 				Unit: unit.Count, Better: Up, Family: Security,
 				Definition: "Findings fixed less findings opened: above zero, more was cleared than arrived.",
 				Formula:    "closed - opened",

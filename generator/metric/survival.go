@@ -47,7 +47,7 @@ func (k *desk) endure(cover cover) {
 	if c, ok := cover.of(k.cal.year); ok && k.figures.Subject.Kind != Service {
 		k.watch = watch{alive: k.watch.alive[:0]}
 		k.observe(c.start, c.end)
-		k.figures.Survival = k.curve()
+		k.figures.Survival, k.figures.Followed = k.curve(), k.followed()
 	}
 }
 
@@ -127,50 +127,77 @@ func mergeSorted(dst, a, b []int32) []int32 {
 	return append(append(dst, a...), b...)
 }
 
-// curve is the survival of what lies on the desk, in days. Its median and
-// interval are exact. Where it has more steps than a chart can show, events that
-// lie close together fall at the time of the last of them.
+// SurvivalDays are the ages at which pages read a survival curve.
+var SurvivalDays = [...]int{7, 14, 30, 60, 90, 180, 365}
+
+// curve is the survival of what lies on the desk, in days. It is computed from
+// every event; where it has more steps than a chart can show, the last of each
+// stretch of time is kept, as it is.
 func (k *desk) curve() stats.Curve {
-	exact := stats.KaplanMeierSorted(k.durations, k.censored, k.entries)
+	exact, steps := stats.KaplanMeierSteps(k.durations, k.censored, k.entries, k.steps[:0])
+	k.steps = steps
 	if exact.N == 0 {
 		return stats.Curve{}
 	}
-	gather(k.durations, curveSteps)
-	_, steps := stats.KaplanMeierSteps(k.durations, k.censored, k.entries, nil)
-	for i := range steps {
-		steps[i].T /= daySeconds
+	kept := slices.Clone(thinned(steps, curveSteps))
+	for i := range kept {
+		kept[i].T /= daySeconds
 	}
 	for _, t := range []*float64{&exact.Median, &exact.Low, &exact.High, &exact.Longest} {
 		*t /= daySeconds
 	}
-	return stats.Curve{Survival: exact, Steps: slices.Clip(steps)}
+	return stats.Curve{Survival: exact, Steps: kept}
 }
 
-// gather cuts the time of sorted events into equal stretches, if there are more
-// events than that, and moves those of a stretch to the last of them.
-func gather(sorted []int32, stretches int) {
-	if len(sorted) <= stretches {
-		return
+// thinned keeps the last step of each of so many equal stretches of time, if there
+// are more steps than that.
+func thinned(steps []stats.Step, stretches int) []stats.Step {
+	if len(steps) <= stretches {
+		return steps
 	}
-	width := sorted[len(sorted)-1]/int32(stretches) + 1
-	last := sorted[len(sorted)-1]
-	for i := len(sorted) - 1; i >= 0; i-- {
-		if sorted[i]/width != last/width {
-			last = sorted[i]
+	width := steps[len(steps)-1].T / float64(stretches)
+	kept := steps[:0]
+	for i, s := range steps {
+		if i == len(steps)-1 || math.Ceil(steps[i+1].T/width) != math.Ceil(s.T/width) {
+			kept = append(kept, s)
 		}
-		sorted[i] = last
 	}
+	return kept
 }
 
-// importedInBulk reports whether most of the subject's findings were opened on
-// one day: their true beginnings lie before it (FORMATS.md 9.5).
+// followed counts, for each of SurvivalDays, the findings that are watched at that
+// age: entry < t ≤ exit (METHOD.md 4).
+func (k *desk) followed() []int {
+	counts := make([]int, len(SurvivalDays))
+	for i, day := range SurvivalDays {
+		t := int32(day) * daySeconds
+		before := func(sorted []int32) int {
+			n, _ := slices.BinarySearch(sorted, t)
+			return n
+		}
+		counts[i] = len(k.durations) + len(k.censored) - len(k.entries) + before(k.entries) - before(k.durations) - before(k.censored)
+	}
+	return counts
+}
+
+// bulkDays is the time after a subject's first finding in which an import of what
+// was there before is looked for.
+const bulkDays = 30
+
+// importedInBulk reports whether most of the findings of the subject's first 30 days
+// were opened on one day: that is the import of a backlog, and their true beginnings
+// lie before it. FORMATS.md 9.5 takes the share of all findings, which an import
+// loses as the years go by without becoming any less of one.
 func (k *desk) importedInBulk() bool {
-	n := len(k.findings)
+	n := 0
+	for n < len(k.findings) && k.findings[n].opened-k.findings[0].opened < bulkDays*daySeconds {
+		n++
+	}
 	if n == 0 || n < k.options.BulkFindings {
 		return false
 	}
 	most, run := 0, 0
-	for i := range k.findings {
+	for i := range k.findings[:n] {
 		if i > 0 && k.day(i) != k.day(i-1) {
 			run = 0
 		}

@@ -95,6 +95,12 @@ type Figures struct {
 	// Survival is the curve of the status year: findings watched in the 365 days
 	// before AsOf (organisation and teams; empty for services), times in days.
 	Survival stats.Curve
+	// Followed counts the findings watched at each of SurvivalDays; nil where there
+	// is no curve.
+	Followed []int
+	// Unlinked are the incidents of the status window for which no deployment was
+	// found, of Incidents in all.
+	Unlinked, Incidents int
 }
 
 // Series returns a metric's figures in all its periods; nil where the metric

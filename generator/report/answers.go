@@ -57,7 +57,7 @@ func (b *builder) legend() []Cell {
 			cells = append(cells, Cell{Text: sentenceCase(c), Tint: c})
 		}
 	}
-	return append(cells, Cell{Text: "Between clusters, or none close", Tint: "none"}, Cell{Text: "Too few", Tint: "few"})
+	return append(cells, Cell{Text: "Between clusters, or none close", Tint: "none"}, Cell{Text: "Too few or too little", Tint: "few"})
 }
 
 // heatCell is a figure with the clusters whose printed answer holds it.

@@ -57,11 +57,16 @@ func Assemble(in Input) (*Site, error) {
 			jobs = append(jobs, func() Page { return b.team(f) })
 		}
 	}
-	jobs = append(jobs, b.delivery)
-	for _, id := range deliveryPages {
+	if len(b.deliveryPages()) > 0 {
+		jobs = append(jobs, b.delivery)
+	}
+	for _, id := range b.deliveryPages() {
 		jobs = append(jobs, func() Page { return b.metric(id) })
 	}
-	jobs = append(jobs, b.security, b.placement)
+	if in.Data.Has.Findings {
+		jobs = append(jobs, b.security)
+	}
+	jobs = append(jobs, b.placement)
 	for _, name := range principles {
 		jobs = append(jobs, func() Page { return b.principle(name) })
 	}
@@ -136,6 +141,9 @@ type scene struct {
 // scene finds and words what is worth saying about a subject and a month.
 func (b *builder) scene(f *metric.Figures, month, period int) scene {
 	var told []narrative.Told
+	if f.Subject.Unassigned {
+		return scene{f, month, period, nil} // nobody is there to be told
+	}
 	for _, i := range insight.Find(b.Table, f, month, b.Data.Interventions) {
 		t, err := b.Words.Tell(i, f.Subject, b.zone)
 		b.fail(err)
@@ -213,9 +221,14 @@ func (b *builder) nav() []Link {
 	if m := b.Table.LastMonth(); m >= 0 {
 		nav = append(nav, Link{Title: b.monthName(m), Href: "/" + b.monthPath(m)})
 	}
-	return append(nav,
-		Link{Title: "Teams", Href: "/teams/index"}, Link{Title: "Delivery", Href: "/delivery/index"},
-		Link{Title: "Security", Href: "/security/index"}, Link{Title: "Placement", Href: "/placement"},
+	nav = append(nav, Link{Title: "Teams", Href: "/teams/index"})
+	if len(b.deliveryPages()) > 0 {
+		nav = append(nav, Link{Title: "Delivery", Href: "/delivery/index"})
+	}
+	if b.Data.Has.Findings {
+		nav = append(nav, Link{Title: "Security", Href: "/security/index"})
+	}
+	return append(nav, Link{Title: "Placement", Href: "/placement"},
 		Link{Title: "Principles", Href: "/principles/people"}, Link{Title: "Method", Href: "/method"},
 		Link{Title: "Data", Href: "/data-quality"})
 }
@@ -250,7 +263,14 @@ func (b *builder) covers(period int) string {
 		return ""
 	}
 	org := b.Table.Organisation()
-	parts := []string{unit.Plural(b.teamN, "team", "teams")}
+	teams := 0
+	for _, f := range b.Table.Of(metric.Team) {
+		there := f.At("deployments", period).State != metric.NotCollected || f.At("findings_open", period).State != metric.NotCollected || f.At("incidents", period).X > 0
+		if there && !f.Subject.Unassigned {
+			teams++
+		}
+	}
+	parts := []string{unit.Plural(teams, "team", "teams")}
 	for _, c := range []struct {
 		id        metric.ID
 		one, many string

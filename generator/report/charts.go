@@ -38,7 +38,7 @@ func (b *builder) monthChart(s scene, id metric.ID) Chart {
 	f, last := s.figures, s.month
 	spec := specs[id]
 	def, _ := metric.Lookup(spec.id)
-	c := Chart{ID: "chart-" + dashed(string(id)), Title: spec.title, Source: b.sourceLine(def.Family)}
+	c := Chart{ID: "chart-" + dashed(string(id)), Title: spec.title, Source: b.sourceLine(f, def.Family)}
 	if last < 0 {
 		return b.withoutValues(c, f, spec.id)
 	}
@@ -68,7 +68,7 @@ func (b *builder) monthChart(s scene, id metric.ID) Chart {
 		draw = chart.Columns{Title: spec.title, Months: months, Values: b.column(f, spec.id, last, value),
 			Events: b.events(f, first, last), MeanLabel: true, Name: def.Label}
 	}
-	if draw.Empty() {
+	if draw.Empty() || measuredMonths(f, spec.id, last) < fewestDrawn {
 		return b.withoutValues(c, f, spec.id)
 	}
 	c.Drawings = []Drawing{{Unit: spec.unit, Chart: draw}}
@@ -76,6 +76,9 @@ func (b *builder) monthChart(s scene, id metric.ID) Chart {
 	c.Table = b.monthTable(f, last, spec.title, columnsOf(spec)...)
 	return c
 }
+
+// fewestDrawn is how many months a chart by month needs: fewer are in the table.
+const fewestDrawn = 3
 
 func columnsOf(spec plotSpec) []metric.ID {
 	if spec.p90 != "" {
@@ -105,11 +108,15 @@ func (b *builder) takeaway(s scene, id metric.ID) Text {
 	f, last := s.figures, s.month
 	v := f.At(id, last)
 	latest := Text("")
-	if v.HasX {
+	if v.Usable() {
 		latest = b.say("charts", "latest", narrative.Data{"Metric": id, "Value": v, "month": b.monthName(last)}) + " "
 	}
-	if centre, ok := insight.Calm(b.Table, f, last, b.Data.Interventions, id); ok {
-		return latest + b.say("charts", "calm", narrative.Data{"Metric": id, "Centre": centre})
+	if centre, earlier, ok := insight.Calm(b.Table, f, last, b.Data.Interventions, id); ok {
+		var months []string
+		for _, m := range earlier[:min(len(earlier), 3)] {
+			months = append(months, b.monthName(m))
+		}
+		return latest + b.say("charts", "calm", narrative.Data{"Metric": id, "Centre": centre, "Earlier": months})
 	}
 	if n := measuredMonths(f, id, last); n < 8 {
 		return latest + b.say("charts", "few", narrative.Data{"Months": n})
@@ -194,8 +201,9 @@ func (b *builder) monthOf(t dataset.Time) int {
 	return -1
 }
 
-// sourceLine names the files behind a family of metrics.
-func (b *builder) sourceLine(family metric.Family) string {
+// sourceLine names the files behind a family of metrics; for the organisation with
+// the number of rows, which for a team would be everybody's.
+func (b *builder) sourceLine(f *metric.Figures, family metric.Family) string {
 	kinds := map[metric.Family][]string{metric.Delivery: {"deployments"}, metric.Recovery: {"deployments", "incidents"}, metric.Security: {"findings"}}[family]
 	files, rows := 0, 0
 	for _, file := range b.Data.Files {
@@ -207,6 +215,9 @@ func (b *builder) sourceLine(family metric.Family) string {
 	}
 	if files == 0 {
 		return ""
+	}
+	if f.Subject.Kind != metric.Organisation {
+		return fmt.Sprintf("%s of %s.", unit.Plural(files, "export", "exports"), unit.List(kinds))
 	}
 	return fmt.Sprintf("%s of %s, %s kept.", unit.Plural(files, "export", "exports"), unit.List(kinds), unit.Plural(rows, "row", "rows"))
 }

@@ -5,9 +5,20 @@ import (
 	"goright/generator/narrative"
 )
 
-// deliveryPages are the metrics that have a page of their own.
-var deliveryPages = []metric.ID{
-	"deployment_frequency", "lead_time", "change_fail_rate", "time_to_restore", "failed_deployment_recovery_time", "rework_rate",
+// deliveryPages are the metrics that have a page of their own: those that an export
+// can bring.
+func (b *builder) deliveryPages() []metric.ID {
+	var pages []metric.ID
+	if b.Data.Has.Deployments {
+		pages = append(pages, "deployment_frequency", "lead_time", "change_fail_rate")
+	}
+	if b.Data.Has.Incidents {
+		pages = append(pages, "time_to_restore")
+	}
+	if b.Data.Has.Deployments {
+		pages = append(pages, "failed_deployment_recovery_time", "rework_rate")
+	}
+	return pages
 }
 
 // delivery lists the pages of the delivery metrics.
@@ -19,7 +30,7 @@ func (b *builder) delivery() Page {
 		Crumbs: []Link{{Title: b.Title, Href: "/index"}}}
 	var figures Figures
 	var links Links
-	for _, id := range deliveryPages {
+	for _, id := range b.deliveryPages() {
 		def, _ := metric.Lookup(id)
 		figures.Items = append(figures.Items, b.figure(org, id, status, -1, month))
 		links.Items = append(links.Items, Link{def.Label, "/" + metricPath(id), Text(narrative.Escape(def.Definition))})
@@ -57,7 +68,11 @@ func (b *builder) metric(id metric.ID) Page {
 	reading := b.say("delivery", "counter", narrative.Data{"counter": narrative.Safe(b.counter(def))})
 	p.Sections = append(p.Sections, Section{ID: "reading", Title: "Reading it", Blocks: []Block{
 		Prose{string(reading)}, Note{Title: "What it must not be taken for", Text: Text(narrative.Escape(def.Caution)), Tone: "caution"},
-		b.working(org, id, status), b.ladder(org, status)}})
+		b.working(org, id, status)}})
+	if id == "change_fail_rate" || id == "failed_deployment_recovery_time" {
+		last := &p.Sections[len(p.Sections)-1]
+		last.Blocks = append(last.Blocks, b.ladder(org, status))
+	}
 	return p
 }
 
@@ -67,7 +82,7 @@ func (b *builder) counter(def metric.Def) Text {
 	if !ok {
 		return ""
 	}
-	return b.say("delivery", "counter-metric", narrative.Data{"label": narrative.Inside(other.Label), "href": narrative.Safe(metricHref(other.ID))})
+	return b.say("delivery", "counter-metric", narrative.Data{"label": narrative.Inside(other.Label), "href": narrative.Safe(b.metricHref(other.ID))})
 }
 
 // metricStrip is the strip of one metric.

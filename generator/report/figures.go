@@ -29,7 +29,7 @@ func (b *builder) keyFigures(f *metric.Figures, period, before, lastMonth int) F
 func (b *builder) figure(f *metric.Figures, id metric.ID, period, before, lastMonth int) Figure {
 	def, _ := metric.Lookup(id)
 	v := f.At(id, period)
-	fig := Figure{Label: def.Label, State: v.State.String(), Href: metricHref(id), Spark: b.spark(f, id, lastMonth)}
+	fig := Figure{Label: def.Label, State: v.State.String(), Href: b.metricHref(id), Spark: b.spark(f, id, lastMonth)}
 	if !v.HasX {
 		fig.Missing = sentenceCase(narrative.StateWords(v))
 		if v.Notes.Has(metric.NotReached) && v.HasLow {
@@ -76,10 +76,15 @@ func sizeOf(def metric.Def, v metric.Value) string {
 	return ""
 }
 
-// spark are the months of a metric up to one; NaN where there is no figure.
+// spark are the months of a metric up to one; NaN where there is no figure. A
+// frequency is drawn as the number of deployments, which has one yardstick in slow
+// months and fast ones.
 func (b *builder) spark(f *metric.Figures, id metric.ID, last int) []float64 {
 	if last < 0 {
 		return nil
+	}
+	if id == "deployment_frequency" {
+		id = "deployments"
 	}
 	return b.column(f, id, last, func(v metric.Value) (float64, bool) { return v.X, v.HasX })
 }
@@ -106,13 +111,13 @@ func high(v metric.Value) (float64, bool)  { return v.High, v.HasHigh }
 func usable(v metric.Value) (float64, bool) { return v.X, v.Usable() }
 
 // metricHref is the page that explains a metric.
-func metricHref(id metric.ID) string {
-	for _, p := range deliveryPages {
+func (b *builder) metricHref(id metric.ID) string {
+	for _, p := range b.deliveryPages() {
 		if p == id {
 			return "/" + metricPath(id)
 		}
 	}
-	if def, ok := metric.Lookup(id); ok && def.Family == metric.Security {
+	if def, ok := metric.Lookup(id); ok && def.Family == metric.Security && b.Data.Has.Findings {
 		return "/security/index"
 	}
 	return "/method#" + string(id)

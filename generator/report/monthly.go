@@ -6,6 +6,7 @@ import (
 	"goright/generator/insight"
 	"goright/generator/metric"
 	"goright/generator/narrative"
+	"goright/generator/stats"
 	"goright/generator/unit"
 )
 
@@ -22,20 +23,24 @@ func (b *builder) monthly(month int) Page {
 	p := Page{
 		Path: b.monthPath(month), Kind: "report", Short: b.monthName(month),
 		Kicker: "Monthly report · " + b.monthName(month),
-		Title:  b.headline(s), Lead: b.say("report", "lead", narrative.Data{"title": b.Title, "month": b.monthName(month)}),
+		Title:  b.headline(s), Lead: b.say("report", "lead", narrative.Data{"title": b.Title, "month": b.monthName(month), "topics": b.topics()}),
 		Facts:  b.facts(month),
 		Crumbs: []Link{{Title: b.Title, Href: "/index"}, {Title: "Reports", Href: "/reports/index"}},
 	}
 	p.Sections = []Section{
-		{ID: "brief", Title: "In brief", Lead: b.say("report", "figures", nil), Blocks: []Block{b.keyFigures(s.figures, month, month-12, month), b.brief(s, insight.Change)}},
+		{ID: "brief", Title: "In brief", Lead: b.say("report", "figures", narrative.Data{"period": b.monthName(month)}), Blocks: []Block{b.keyFigures(s.figures, month, month-12, month), b.brief(s, insight.Change)}},
 		b.aspect(s, insight.Strength, "right", "What is going right", "nothing-right"),
 		b.conditions(s),
 		{ID: "reading", Screen: true, Blocks: []Block{Note{Title: "How to read this report", Text: b.say("report", "how-to-read", nil)}}},
 		{ID: "delivery", Title: "Delivery", Lead: b.say("report", "delivery", nil), Blocks: b.deliveryCharts(s)},
-		{ID: "security", Title: "Security", Lead: b.say("report", "security", nil), Blocks: b.securityCharts(s)},
-		{ID: "teams", Title: "Across the teams", Screen: true, Lead: b.say("report", "teams", nil), Blocks: []Block{b.strip(s.period, nil), b.heat(s.period)}},
-		{ID: "limits", Title: "Method and limits", Blocks: []Block{Prose{string(b.limits())}}},
 	}
+	if b.Data.Has.Findings {
+		p.Sections = append(p.Sections, Section{ID: "security", Title: "Security", Lead: b.say("report", "security", nil), Blocks: b.securityCharts(s)})
+	}
+	p.Sections = append(p.Sections, []Section{
+		{ID: "teams", Title: "Across the teams", Screen: true, Lead: b.say("report", "teams", nil), Blocks: []Block{b.strip(s.period, nil), b.heat(s.period)}},
+		{ID: "limits", Title: "Method and limits", Blocks: []Block{Prose{string(b.limits(month))}}},
+	}...)
 	return p
 }
 
@@ -45,7 +50,7 @@ func (b *builder) front() Page {
 	s := b.scene(b.Table.Organisation(), month, status)
 	p := Page{
 		Path: "index", Kind: "report", Short: b.Title, Kicker: b.Title, Title: b.headline(s),
-		Lead:  b.say("report", "front-lead", narrative.Data{"title": b.Title, "month": b.monthName(month), "period": b.periodName(status)}),
+		Lead:  b.say("report", "front-lead", narrative.Data{"title": b.Title, "month": b.monthName(month), "period": b.periodName(status), "topics": b.topics()}),
 		Facts: b.facts(status),
 	}
 	before := -1
@@ -53,11 +58,11 @@ func (b *builder) front() Page {
 		before = b.Table.WindowOf(month - 12)
 	}
 	p.Sections = []Section{
-		{ID: "now", Title: "The last 90 days", Lead: b.say("report", "figures", nil), Blocks: []Block{b.keyFigures(s.figures, status, before, month)}},
+		{ID: "now", Title: "The last 90 days", Lead: b.say("report", "figures", narrative.Data{"period": b.periodName(status)}), Blocks: []Block{b.keyFigures(s.figures, status, before, month)}},
 		{ID: "changed", Title: "What changed", Blocks: []Block{b.brief(s, insight.Change)}},
 		b.aspect(s, insight.Strength, "right", "What is going right", "nothing-right"),
 		b.conditions(s),
-		{ID: "pictures", Title: "Delivery and security", Blocks: []Block{b.monthChart(s, "lead_time"), b.openFindings(s)}},
+		{ID: "pictures", Title: "In pictures", Blocks: b.pictures(s)},
 		{ID: "more", Title: "Where to look", Blocks: []Block{Links{Items: b.ways(month)}}},
 	}
 	return p
@@ -70,11 +75,15 @@ func (b *builder) ways(month int) []Link {
 		ways = append(ways, Link{"The report of " + b.monthName(month), "/" + b.monthPath(month), "Two pages for leadership, with questions."},
 			Link{"All monthly reports", "/reports/index", "One for each complete month."})
 	}
+	ways = append(ways, Link{"Teams", "/teams/index", "Each with its own past, in alphabetical order."})
+	if len(b.deliveryPages()) > 0 {
+		ways = append(ways, Link{"Delivery", "/delivery/index", "DORA’s measures, each with its definition and working."})
+	}
+	if b.Data.Has.Findings {
+		ways = append(ways, Link{"Security", "/security/index", "The capacity to put security findings right."})
+	}
 	return append(ways,
-		Link{"Teams", "/teams/index", "Each with its own past, in alphabetical order."},
-		Link{"Delivery", "/delivery/index", "DORA’s measures, each with its definition and working."},
-		Link{"Security", "/security/index", "The capacity to put findings right."},
-		Link{"Placement", "/placement", "The published clusters, every year, and how sure a label is."},
+		Link{"Placement", "/placement", "The published clusters, every year, and what a label depends on."},
 		Link{"People are the solution", "/principles/people", "Principle 1."},
 		Link{"Change the conditions of work", "/principles/conditions", "Principle 2."},
 		Link{"Measure what people can do", "/principles/capacities", "Principle 3."},
@@ -90,11 +99,46 @@ func (b *builder) headline(s scene) string {
 			return t.Headline
 		}
 	}
-	data := narrative.Data{"month": b.monthName(s.month), "delivered": ""}
-	if v := s.figures.At("deployments", s.month); v.HasX && v.X > 0 {
-		data["delivered"] = unit.Int(int(v.X))
+	v := s.figures.At("deployments", s.month)
+	data := narrative.Data{"month": b.monthName(s.month), "delivered": "", "nothing": v.HasX && v.X == 0, "enough": b.enough(s)}
+	if v.HasX && v.X > 0 {
+		data["delivered"] = unit.Plural(int(v.X), "deployment", "deployments")
 	}
 	return string(b.say("report", "headline", data))
+}
+
+// enough reports whether some metric has enough months for limits (METHOD.md 5.1).
+func (b *builder) enough(s scene) bool {
+	return slices.ContainsFunc(headlineMetrics, func(id metric.ID) bool {
+		return s.month >= 0 && measuredMonths(s.figures, id, s.month) >= stats.XmRFull
+	})
+}
+
+// topics are what the exports can tell of, for the leads.
+func (b *builder) topics() []narrative.Safe {
+	var topics []narrative.Safe
+	has := b.Data.Has
+	for _, t := range []struct {
+		has  bool
+		name string
+	}{{has.Deployments, "delivery"}, {has.Incidents, "incidents"}, {has.Findings, "security"}} {
+		if t.has {
+			topics = append(topics, narrative.Safe(b.say("report", "topic-"+t.name, nil)))
+		}
+	}
+	if len(topics) == 0 {
+		topics = append(topics, narrative.Safe(b.say("report", "topic-none", nil)))
+	}
+	return topics
+}
+
+// pictures are the two charts of the front page.
+func (b *builder) pictures(s scene) []Block {
+	blocks := []Block{b.monthChart(s, "lead_time")}
+	if b.Data.Has.Findings {
+		blocks = append(blocks, b.openFindings(s))
+	}
+	return blocks
 }
 
 // brief lists what is told of one aspect, or that nothing is a signal.
@@ -106,7 +150,7 @@ func (b *builder) brief(s scene, a insight.Aspect) Block {
 		}
 	}
 	if len(items) == 0 {
-		return Prose{string(b.say("report", "quiet", nil))}
+		return Prose{string(b.say("report", "quiet", narrative.Data{"enough": b.enough(s)}))}
 	}
 	return Insights{items}
 }
@@ -152,9 +196,9 @@ func (b *builder) conditions(s scene) Section {
 	return section
 }
 
-func (b *builder) limits() Text {
+func (b *builder) limits(month int) Text {
 	_, rows, aside := totals(b.Data.Files)
-	return b.say("report", "limits", narrative.Data{"files": len(b.Data.Files), "rows": rows, "aside": aside})
+	return b.say("report", "limits", narrative.Data{"files": len(b.Data.Files), "rows": rows, "aside": aside, "fresh": month >= b.Table.LastMonth()-1})
 }
 
 // deliveryCharts are the delivery charts of a subject.

@@ -66,7 +66,7 @@ func (b *builder) labels(period int) Table {
 func shortLabel(p benchmark.Placement) string {
 	switch p.Verdict {
 	case benchmark.Insufficient:
-		return "Too few"
+		return "Too little"
 	case benchmark.NotClose:
 		return "None close"
 	case benchmark.OnTheBorder:

@@ -67,7 +67,7 @@ func TestShortLabelsFitANarrowCell(t *testing.T) {
 		"High":       {Verdict: benchmark.Placed, Label: "high"},
 		"Elite/high": {Verdict: benchmark.OnTheBorder, Label: "borderline elite/high"},
 		"None close": {Verdict: benchmark.NotClose, Label: benchmark.NoCloseProfile, Nearest: "high"},
-		"Too few":    {Verdict: benchmark.Insufficient, Label: benchmark.InsufficientData},
+		"Too little": {Verdict: benchmark.Insufficient, Label: benchmark.InsufficientData},
 	} {
 		if got := shortLabel(p); got != want {
 			t.Errorf("%s reads %q, want %q", p.Label, got, want)

@@ -31,7 +31,7 @@ func (b *builder) security() Page {
 		figures.Items = append(figures.Items, b.figure(org, id, status, before, month))
 	}
 	p.Sections = []Section{
-		{ID: "now", Title: "The last 90 days", Lead: b.say("report", "figures", nil), Blocks: []Block{figures}},
+		{ID: "now", Title: "The last 90 days", Lead: b.say("report", "figures", narrative.Data{"period": b.periodName(status)}), Blocks: []Block{figures}},
 		{ID: "rate", Title: "Capacity to close", Lead: b.say("security", "rate", nil), Blocks: []Block{b.monthChart(s, "remediation_rate"), b.working(org, "remediation_rate", status)}},
 		{ID: "half-life", Title: "How long findings stay", Lead: b.say("security", "half-life", nil), Blocks: []Block{b.survival(s), b.working(org, "remediation_half_life", status)}},
 		{ID: "flow", Title: "What arrives and what is closed", Lead: b.say("security", "flow", nil), Blocks: []Block{b.openFindings(s)}},

@@ -34,7 +34,7 @@ var layers = []struct {
 // openFindings draws the open findings by severity with the net flow below.
 func (b *builder) openFindings(s scene) Chart {
 	f, last := s.figures, s.month
-	c := Chart{ID: "chart-findings-open", Title: "Open security findings", Source: b.sourceLine(metric.Security)}
+	c := Chart{ID: "chart-findings-open", Title: "Open security findings", Source: b.sourceLine(f, metric.Security)}
 	if f.Series("findings_open") == nil || last < 0 {
 		return b.withoutValues(c, f, "findings_open")
 	}
@@ -67,7 +67,7 @@ func (b *builder) openFindings(s scene) Chart {
 	}
 	c.Takeaway = b.stackTakeaway(s)
 	c.Table = b.monthTable(f, last, "Open findings", "findings_open", "findings_open.critical", "findings_open.high",
-		"findings_open.medium", "findings_open.low", "findings_opened", "findings_closed")
+		"findings_open.medium", "findings_open.low", "findings_open.info", "findings_open.unknown", "findings_opened", "findings_closed")
 	return c
 }
 
@@ -89,7 +89,7 @@ func (b *builder) stackTakeaway(s scene) Text {
 // survival draws how long findings stay open, over the year before as_of.
 func (b *builder) survival(s scene) Chart {
 	f := s.figures
-	c := Chart{ID: "chart-survival", Title: "How long findings stay open", Source: b.sourceLine(metric.Security)}
+	c := Chart{ID: "chart-survival", Title: "How long findings stay open", Source: b.sourceLine(f, metric.Security)}
 	curve := f.Survival
 	draw := chart.Survival{Title: "Share of findings still open, by days since opened", MaxDays: 365,
 		Reference: &chart.RuleLine{At: 90, Label: "Published half-life 90 days"}}
@@ -134,16 +134,17 @@ func survivalValue(f *metric.Figures) metric.Value {
 // survivalTable reads the curve at round ages.
 func survivalTable(f *metric.Figures) *Table {
 	t := &Table{Caption: "Share of findings still open, by age", Columns: []Column{{"Days since opened", true}, {"Still open", true}, {"95% band", true}, {"Followed", true}}}
-	for _, day := range []float64{7, 14, 30, 60, 90, 180, 365} {
+	for i, days := range metric.SurvivalDays {
+		day := float64(days)
 		if day > f.Survival.Longest {
 			break
 		}
-		row := Row{[]Cell{{Text: unit.Int(int(day))}, {Text: unit.Ratio.Format(f.Survival.At(day))}, {}, {}}}
+		row := Row{[]Cell{{Text: unit.Int(days)}, {Text: unit.Ratio.Format(f.Survival.At(day))}, {}, {Text: unit.Int(f.Followed[i])}}}
 		for _, step := range f.Survival.Steps {
 			if step.T > day {
 				break
 			}
-			row.Cells[2], row.Cells[3] = Cell{}, Cell{Text: unit.Int(step.AtRisk)}
+			row.Cells[2] = Cell{}
 			if step.Band {
 				row.Cells[2] = Cell{Text: unit.Ratio.Range(step.Low, step.High)}
 			}

@@ -31,11 +31,11 @@ func (b *builder) team(f *metric.Figures) Page {
 		p.Sections = append(p.Sections, b.teamPlacement(f, status))
 	}
 	p.Sections = append(p.Sections,
-		Section{ID: "delivery", Title: "Delivery", Blocks: b.deliveryCharts(s)},
-		Section{ID: "security", Title: "Security", Blocks: b.teamSecurity(s)},
-		b.servicesOf(f, status),
-		b.workingOf(f, status),
-	)
+		Section{ID: "delivery", Title: "Delivery", Blocks: b.deliveryCharts(s)})
+	if b.Data.Has.Findings {
+		p.Sections = append(p.Sections, Section{ID: "security", Title: "Security", Blocks: b.teamSecurity(s)})
+	}
+	p.Sections = append(p.Sections, b.servicesOf(f, status), b.workingOf(f, status))
 	return p
 }
 

@@ -57,7 +57,7 @@ func (b *builder) heat(period int) Table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	t.Source = b.sourceLine(metric.Recovery)
+	t.Source = b.sourceLine(b.Table.Organisation(), metric.Recovery)
 	return t
 }
 
@@ -92,7 +92,7 @@ func (b *builder) strip(period int, marked *metric.Figures) Chart {
 }
 
 func (b *builder) stripOf(period int, marked *metric.Figures, ids ...metric.ID) Chart {
-	c := Chart{ID: "chart-strip", Title: "All teams", Source: b.sourceLine(metric.Recovery)}
+	c := Chart{ID: "chart-strip", Title: "All teams", Source: b.sourceLine(b.Table.Organisation(), metric.Recovery)}
 	part := "strip"
 	if marked != nil {
 		part = "strip-marked"

@@ -182,3 +182,19 @@ func BenchmarkWilson(b *testing.B) {
 		Wilson(15, 100)
 	}
 }
+
+// TestDifference holds Newcombe's method 10 against the example of his paper
+// (Statistics in Medicine 1998; 17: 873–890): 56 of 70 less 48 of 80.
+func TestDifference(t *testing.T) {
+	low, high := Difference(48, 80, 56, 70)
+	if math.Abs(low-0.0524) > 5e-5 || math.Abs(high-0.3339) > 5e-5 {
+		t.Errorf("got %.4f to %.4f, want 0.0524 to 0.3339", low, high)
+	}
+	if low, high := Difference(0, 0, 1, 2); low != -1 || high != 1 {
+		t.Errorf("nothing known gave %v to %v", low, high)
+	}
+	low, high = Difference(5, 50, 5, 50)
+	if math.Abs(low+high) > 1e-12 {
+		t.Errorf("equal shares gave %v to %v", low, high)
+	}
+}

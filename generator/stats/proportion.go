@@ -32,3 +32,17 @@ func Wilson(k, n int) (low, high float64) {
 	}
 	return low, high
 }
+
+// Difference is the 95 % interval of the share k2 of n2 less the share k1 of n1
+// (Newcombe 1998, method 10: from Wilson's intervals of both). With n1 or n2 of 0
+// nothing is known: -1 to 1.
+func Difference(k1, n1, k2, n2 int) (low, high float64) {
+	if n1 <= 0 || n2 <= 0 {
+		return -1, 1
+	}
+	p1, p2 := float64(k1)/float64(n1), float64(k2)/float64(n2)
+	l1, u1 := Wilson(k1, n1)
+	l2, u2 := Wilson(k2, n2)
+	d := p2 - p1
+	return d - math.Hypot(p2-l2, u1-p1), d + math.Hypot(u2-p2, p1-l1)
+}
