@@ -76,14 +76,14 @@ func (v View) behave(id metric.ID) (behaviour, bool) {
 }
 
 // watched is the figure of a month as the chart watches it. Deployment frequency
-// is watched as deployments a week throughout: METHOD.md 1.3 counts days in slow
+// is watched as changes a week throughout: METHOD.md 1.3 counts days in slow
 // months and deployments in fast ones, and a change of yardstick is no signal.
 func (v View) watched(id metric.ID, month int) metric.Value {
 	if id != frequency {
 		return v.at(id, month)
 	}
-	val := v.at("deployments", month)
-	val.X /= v.Table.Periods[month].Days() / 7
+	val := v.at(frequency, month)
+	val.X = float64(val.N) / (v.Table.Periods[month].Days() / 7)
 	return val
 }
 

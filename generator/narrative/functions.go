@@ -19,6 +19,7 @@ func functions() template.FuncMap {
 		"count":    func(n int) string { return unit.Count.Format(float64(n)) },
 		"plural":   unit.Plural,
 		"things":   things,
+		"points":   func(x float64) string { return strings.TrimSuffix(unit.Ratio.Format(x), "%") + " percentage points" },
 		"label":    label,
 		"labels":   labels,
 		"list":     list,

@@ -1,6 +1,9 @@
 package unit
 
-import "math"
+import (
+	"math"
+	"strconv"
+)
 
 // The constants of METHOD.md 1.3 and 2.2: a month is 730 hours, a year 8,760
 // hours or 52.142857 weeks.
@@ -45,6 +48,21 @@ func rate(x float64) figure {
 		return figure{grouped(math.Round(perYear)), "a year"}
 	}
 	return figure{"<1", "a year"}
+}
+
+// rateOver is x ≥ 0 a week over the time of a unit, with two significant digits
+// under one.
+func rateOver(x float64, unit string) string {
+	switch unit {
+	case "a month":
+		x *= weeksPerYear / 12
+	case "a year":
+		x *= weeksPerYear
+	}
+	if x >= 1 || x == 0 {
+		return short(x)
+	}
+	return strconv.FormatFloat(x, 'g', 2, 64)
 }
 
 // percent is the share x ≥ 0 of 1. Shares can exceed 1: findings closed over

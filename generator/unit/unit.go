@@ -58,7 +58,8 @@ func (u Unit) Parts(x float64) (value, unit string) {
 // Range is the span from lo to hi with the unit once where both have it: "1.2 to
 // 3.4 days", "45 min to 3.1 hours", "4.1% to 7.2%". Ends that read the same are
 // written once. An end that is not finite is open: "at least 1.2 days", "at most
-// 3.4 days".
+// 3.4 days". Rates are compared over one time, that of the higher: "0.28 to 1.2 a
+// week".
 func (u Unit) Range(lo, hi float64) string {
 	from, to := u.figure(lo), u.figure(hi)
 	switch {
@@ -72,6 +73,9 @@ func (u Unit) Range(lo, hi float64) string {
 		from.unit = to.unit
 	case hi == 0 && u != Ratio:
 		to.unit = from.unit
+	}
+	if u == PerWeek && from.unit != to.unit {
+		from = figure{rateOver(lo, to.unit), to.unit}
 	}
 	if from.unit == to.unit {
 		from.unit = ""

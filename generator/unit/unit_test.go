@@ -80,7 +80,7 @@ func TestRange(t *testing.T) {
 		{Ratio, 0.041, 0.072, "4.1% to 7.2%"}, {Ratio, 0, 0.2775, "0% to 28%"}, {Ratio, 0.6457, 1, "65% to 100%"},
 		{Hours, 49, 82, "2.0 to 3.4 days"}, {Hours, 0.75, 3.1, "45 min to 3.1 hours"}, {Hours, 0, 82, "0 to 3.4 days"},
 		{Hours, 0.001, 0.75, "<1 to 45 min"}, {Days, 1.2, 3.4, "1.2 to 3.4 days"}, {Days, 3.41, 3.43, "3.4 days"},
-		{PerWeek, 0, 0.2869, "0 to 1.2 a month"}, {PerWeek, 2.1, 5.3, "2.1 to 5.3 a week"}, {PerWeek, 0.76, 1.2, "3.3 a month to 1.2 a week"},
+		{PerWeek, 0, 0.2869, "0 to 1.2 a month"}, {PerWeek, 2.1, 5.3, "2.1 to 5.3 a week"}, {PerWeek, 0.76, 1.2, "0.76 to 1.2 a week"}, {PerWeek, 0.0786, 0.7, "0.34 to 3.0 a month"},
 		{Count, 3, 1234, "3 to 1,234"}, {Count, -3, 4, "−3 to 4"}, {Hours, -3, 0, "−3.0 to 0 hours"}, {Hours, 0, 0, "0 min"},
 		{Days, 1.2, nan, "at least 1.2 days"}, {Days, nan, 3.4, "at most 3.4 days"}, {Days, nan, math.Inf(1), "–"},
 		{"points", 3, 5, "3 to 5 points"},
