@@ -185,7 +185,7 @@ func (b *builder) events(f *metric.Figures, first, last int) []chart.Event {
 			continue
 		}
 		if at := b.monthOf(e.Start); at >= first && at <= last {
-			events = append(events, chart.Event{At: at - first, Label: e.Title})
+			events = append(events, chart.Event{At: at - first, Label: e.Title, Pause: e.Kind == "freeze"})
 		}
 	}
 	return events

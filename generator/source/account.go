@@ -19,6 +19,7 @@ const (
 	reasonOpenQuote  = "a quote that is never closed"
 	reasonStray      = "text behind a closing quote"
 	reasonLong       = "a cell or row that is too long"
+	reasonZero       = "a zero byte"
 	reasonEmpty      = "an empty row"
 	reasonJSON       = "not a JSON object"
 	reasonRepeated   = "a repetition of another row"
@@ -32,6 +33,7 @@ const (
 	mendedNumber   = "a number that cannot be read was left out"
 	mendedTruth    = "a yes or no that cannot be read was left out"
 	mendedBackward = "it ends before it begins"
+	mendedSeveral  = "names a deployment id that several sources hold: linked to none"
 	mendedOpenEnd  = "says open but has an end: the end is believed"
 	mendedNoEnd    = "says closed but has no end"
 	mendedNoStatus = "no status in the row: unknown"
@@ -60,8 +62,10 @@ type account struct {
 	unmapped    tally
 	zoneless    int
 	first, last dataset.Time
-	problems    []diag.Problem // at most problemsKept
-	more        int
+	problems    []diag.Problem // rows set aside or doubted; at most problemsKept
+	more        int            // problems beyond
+	notes       []diag.Problem // rows treated in a way worth knowing; at most problemsKept
+	moreNotes   int
 	legacy      diag.Pos // the first text that is no UTF-8
 	keys        []string // JSON: all keys of the rows
 	surplus     []string // JSON: keys that nothing asked for
@@ -90,13 +94,40 @@ func (t *tally) addFew(what string, n int) {
 	t.add(what, n)
 }
 
-// problem keeps the first few problems and counts the others.
+// problem keeps the first few problems and counts the others. Notes have their
+// own few: they must not hide what was set aside.
 func (a *account) problem(p diag.Problem) {
-	if len(a.problems) >= problemsKept {
-		a.more++
+	if !a.room(p.Severity) {
+		return
+	}
+	if p.Severity == diag.Note {
+		a.notes = append(a.notes, p)
 		return
 	}
 	a.problems = append(a.problems, p)
+}
+
+// room reports whether one more problem is to be listed. If not, it is counted:
+// its place and its text need not be made.
+func (a *account) room(s diag.Severity) bool {
+	kept, more := len(a.problems), &a.more
+	if s == diag.Note {
+		kept, more = len(a.notes), &a.moreNotes
+	}
+	if kept >= problemsKept {
+		*more++
+		return false
+	}
+	return true
+}
+
+// listed are the problems and notes that are kept, by place.
+func (a *account) listed() []diag.Problem {
+	list := slices.Concat(a.problems, a.notes)
+	slices.SortStableFunc(list, func(x, y diag.Problem) int {
+		return cmp.Or(cmp.Compare(x.Line, y.Line), cmp.Compare(x.Col, y.Col), cmp.Compare(x.Severity, y.Severity))
+	})
+	return list
 }
 
 // span widens the time that the kept rows cover.
@@ -131,7 +162,10 @@ func (a *account) join(o *account) {
 	for _, p := range o.problems {
 		a.problem(p)
 	}
-	a.more += o.more
+	for _, p := range o.notes {
+		a.problem(p)
+	}
+	a.more, a.moreNotes = a.more+o.more, a.moreNotes+o.moreNotes
 	if a.legacy.Line == 0 {
 		a.legacy = o.legacy
 	}
@@ -145,7 +179,7 @@ func (a *account) join(o *account) {
 
 // reset empties the account for another part, and keeps its memory.
 func (a *account) reset() {
-	*a = account{setAside: a.setAside[:0], mended: a.mended[:0], unmapped: a.unmapped[:0], problems: a.problems[:0]}
+	*a = account{setAside: a.setAside[:0], mended: a.mended[:0], unmapped: a.unmapped[:0], problems: a.problems[:0], notes: a.notes[:0]}
 }
 
 // sorted gives the counts by text.

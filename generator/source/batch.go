@@ -105,15 +105,6 @@ func (b *batch) text(row int, f field) string {
 // done forgets the rows, whose cells must not be used any more.
 func (b *batch) done() { b.n, b.scratch = 0, b.scratch[:0] }
 
-// keep puts bytes into the scratch and shows them as a text.
-func (b *batch) keep(parts ...[]byte) string {
-	from := len(b.scratch)
-	for _, p := range parts {
-		b.scratch = append(b.scratch, p...)
-	}
-	return view(b.scratch[from:])
-}
-
 // tidy cuts space off both ends and empties what site.toml calls nothing.
 func (p *plan) tidy(s string) string {
 	if s == "" {

@@ -23,9 +23,9 @@ type block struct {
 	body   []byte
 	line   int  // of the first byte; 1 is the first
 	col    int  // characters of that line before the first byte
-	row    int  // number of rows before it, where rows are numbered
 	quotes bool // there is a quote somewhere
 	legacy bool // not all of it is UTF-8; set by the worker
+	zeros  bool // there is a zero byte somewhere; set by the worker
 	broken flaw // it is one row that cannot be read
 	at     int  // where the flaw is
 }

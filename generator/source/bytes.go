@@ -42,13 +42,16 @@ func (r *rawReader) Read(p []byte) (int, error) {
 	return n, err
 }
 
+// headSize is how many bytes tell the encoding of a file.
+const headSize = 512
+
 // newStream finds out by the first bytes what a file is: gzip, and UTF-16 or
-// UTF-8 by their byte-order marks. Without a mark it is UTF-8 until some text
-// turns out not to be.
+// UTF-8 by their byte-order marks. Without a mark it is UTF-16 if every other
+// byte is zero, else UTF-8 until some text turns out not to be.
 func newStream(file io.ReadCloser, progress func(int)) (*stream, error) {
 	s := &stream{raw: &rawReader{r: file, sum: sha256.New(), progress: progress}, close: file, encoding: "utf-8"}
 	s.text = s.raw
-	head := bufio.NewReaderSize(s.raw, 16)
+	head := bufio.NewReaderSize(s.raw, headSize)
 	magic, err := head.Peek(2)
 	if err != nil && err != io.EOF {
 		return s, err
@@ -60,12 +63,12 @@ func newStream(file io.ReadCloser, progress func(int)) (*stream, error) {
 		if err != nil {
 			return s, err
 		}
-		head = bufio.NewReaderSize(unzipped, 16)
+		head = bufio.NewReaderSize(unzipped, headSize)
 		s.text = head
 	}
-	mark, err := head.Peek(3)
-	if err != nil && err != io.EOF {
-		return s, err
+	mark, err := head.Peek(headSize)
+	if err != nil && err != io.EOF && len(mark) == 0 {
+		return s, err // damage further on is met where it is read
 	}
 	switch {
 	case bytes.Equal(mark, []byte{0xef, 0xbb, 0xbf}):
@@ -75,8 +78,34 @@ func newStream(file io.ReadCloser, progress func(int)) (*stream, error) {
 		s.decode16("utf-16le", unicode.LittleEndian, head)
 	case bytes.HasPrefix(mark, []byte{0xfe, 0xff}):
 		s.decode16("utf-16be", unicode.BigEndian, head)
+	default:
+		switch even, odd := zeroHalves(mark); {
+		case odd > 8*even:
+			s.decode16("utf-16le without BOM", unicode.LittleEndian, head)
+		case even > 8*odd:
+			s.decode16("utf-16be without BOM", unicode.BigEndian, head)
+		}
 	}
 	return s, nil
+}
+
+// zeroHalves counts the zero bytes at even and at odd places: of UTF-16, whose
+// headers are mostly ASCII, one of the two halves is zero. Both are 0 where less
+// than half of the pairs have a zero byte, which is no UTF-16.
+func zeroHalves(head []byte) (even, odd int) {
+	pairs := len(head) / 2
+	for i := range pairs {
+		if head[2*i] == 0 {
+			even++
+		}
+		if head[2*i+1] == 0 {
+			odd++
+		}
+	}
+	if pairs < 4 || 2*(even+odd) < pairs {
+		return 0, 0
+	}
+	return even, odd
 }
 
 func (s *stream) decode16(name string, order unicode.Endianness, r io.Reader) {

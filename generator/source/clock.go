@@ -74,7 +74,7 @@ func (c *clock) understand(text string) (when, *complaint) {
 func (c *clock) byFormat(text string) (when, bool) {
 	for _, f := range c.formats {
 		t, err := timefmt.Parse(text, f)
-		if err != nil {
+		if err != nil || rollsOver(text, f) {
 			continue
 		}
 		sh := local

@@ -51,7 +51,7 @@ func (w *worker) readCSV() error {
 // quote, and returns where the next one begins; 0 if it is no such row.
 func (w *worker) plainRow(pos, ix int) int {
 	n := w.p.columns
-	if ix+n > len(w.index) || w.blk.legacy {
+	if ix+n > len(w.index) || w.blk.legacy || w.blk.zeros {
 		return 0
 	}
 	body, edges := w.blk.body, w.index[ix:ix+n]
@@ -107,6 +107,10 @@ func (w *worker) anyRow(pos int) (next int, taken bool) {
 	if len(bytes.TrimSpace(line)) == 0 && (len(w.cells) == 1 || w.p.delim == '\t') {
 		return next, false
 	}
+	if zero := bytes.IndexByte(line, 0); zero >= 0 {
+		w.zeroByte(pos + zero)
+		return next, false
+	}
 	if blank(line, w.p.delim) {
 		w.out.rows++
 		w.out.setAside.add(reasonEmpty, 1)
@@ -135,6 +139,11 @@ func (w *worker) anyRow(pos int) (next int, taken bool) {
 
 func (w *worker) longRow(at int) {
 	w.flaw(at, reasonLong, "are these the line ends of another system?", "a row longer than %d MiB", longestRow>>20)
+}
+
+// zeroByte sets a row aside that no program can have meant to write.
+func (w *worker) zeroByte(at int) {
+	w.flaw(at, reasonZero, "is the file damaged, or cut short? export it again", "the row holds a zero byte, which is no text")
 }
 
 // blank reports whether a row is made of separators only.

@@ -63,7 +63,7 @@ func (w *worker) finding(row int, r *findingRow) {
 	}
 	w.findingState(row, &f)
 	if f.Closed != dataset.None && f.Closed < f.Opened {
-		w.out.mended.add(mendedBackward, 1)
+		w.backward(row, fOpened, fClosed)
 	}
 	w.out.findings = append(w.out.findings, f)
 	w.kept(f.Opened)

@@ -60,8 +60,12 @@ func (w *worker) incident(row int, r *incidentRow) {
 	i.Services, i.Teams = w.set(row, fService), w.set(row, fTeam)
 	w.incidentWords(row, &i)
 	w.incidentState(row, &i)
-	if restored := i.Restored(); restored != dataset.None && restored < i.Opened {
-		w.out.mended.add(mendedBackward, 1)
+	switch end := i.Restored(); {
+	case end == dataset.None || end >= i.Opened:
+	case i.Mitigated != dataset.None:
+		w.backward(row, fOpened, fMitigated)
+	default:
+		w.backward(row, fOpened, fResolved)
 	}
 	w.out.incidents = append(w.out.incidents, i)
 	w.kept(i.Opened)

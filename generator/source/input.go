@@ -60,10 +60,10 @@ func (in *input) open(size int, large int64, pool *sync.Pool, progress func(int)
 		return false, nil
 	}
 	var ok bool
-	if in.formatOf(prefix) == CSV {
+	if shown := withoutZeros(prefix); in.formatOf(shown) == CSV {
 		ok = in.openCSV(prefix)
 	} else {
-		ok, err = in.openJSON(prefix)
+		ok, err = in.openJSON(shown)
 	}
 	if ok {
 		in.plan.large = in.size >= large
@@ -104,10 +104,12 @@ func (in *input) unread(err error) error {
 
 // notText recognises files that are neither CSV nor JSON.
 func notText(prefix []byte) (msg, hint string) {
-	start := bytes.TrimSpace(prefix)
+	start := bytes.TrimSpace(withoutZeros(prefix))
 	switch {
 	case len(prefix) == 0:
 		return "the file is empty", "was the export cut short?"
+	case isBinary(prefix):
+		return "zero bytes stand all over the file: it is no text", "export CSV or JSON, and save it as UTF-8"
 	case len(start) == 0:
 		return "the file holds nothing but space", "was the export cut short?"
 	case bytes.HasPrefix(prefix, []byte("PK\x03\x04")):
@@ -118,10 +120,37 @@ func notText(prefix []byte) (msg, hint string) {
 		return "this is HTML or XML", "export CSV or JSON; a login page saved instead of a file looks like this"
 	case start[0] == 0x1b || bytes.Contains(prefix[:min(len(prefix), 200)], []byte("\x1b[")):
 		return "the file holds colour codes of a terminal", "export again with NO_COLOR=1"
-	case bytes.IndexByte(prefix, 0) >= 0:
-		return "the file holds zero bytes: it is no text, or UTF-16 without a byte-order mark", "save it as UTF-8"
 	}
 	return "", ""
+}
+
+// isBinary reports whether more than one byte in a hundred is zero. Fewer are
+// slips, which cost the rows that they stand in and no others.
+func isBinary(prefix []byte) bool {
+	const slips = 8 // of short files too
+	n := bytes.Count(prefix, []byte{0})
+	return n > slips && 100*n > len(prefix)
+}
+
+// withoutZeros has spaces where the text has zero bytes, each in its place.
+func withoutZeros(text []byte) []byte {
+	if bytes.IndexByte(text, 0) < 0 {
+		return text
+	}
+	return bytes.ReplaceAll(text, []byte{0}, []byte{' '})
+}
+
+// zeroless reads spaces for zero bytes.
+type zeroless struct{ r io.Reader }
+
+func (z zeroless) Read(p []byte) (int, error) {
+	n, err := z.r.Read(p)
+	for i := 0; i < n; i++ {
+		if p[i] == 0 {
+			p[i] = ' '
+		}
+	}
+	return n, err
 }
 
 // formatOf takes the format of site.toml, else looks at the first character.

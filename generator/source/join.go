@@ -38,7 +38,7 @@ func (r *run) add(o *part) {
 	d := r.data
 	d.Kinds = d.Kinds || o.saysKinds
 	d.Deployments = extend(r, o, d.Deployments, o.deployments)
-	d.Changes = extend(r, o, d.Changes, o.changes)
+	r.changes = extend(r, o, r.changes, o.changes)
 	d.Incidents = extend(r, o, d.Incidents, o.incidents)
 	d.Findings = extend(r, o, d.Findings, o.findings)
 	r.services = append(r.services, o.services...)
@@ -105,15 +105,19 @@ func (o *part) number(before uint32) {
 func (r *run) finish(problems *diag.List) {
 	r.settleAbsent()
 	r.dropRepeated()
+	r.tellSourcesApart()
 	for _, in := range r.inputs {
 		in.report()
 		r.data.Files = append(r.data.Files, in.file)
 		problems.Append(in.whole)
-		for _, p := range in.acc.problems {
+		for _, p := range in.acc.listed() {
 			problems.Add(p)
 		}
 		if in.acc.more > 0 {
 			problems.Notef(in.at(0), "", "%s in this file: counted, not listed", plural(in.acc.more, "more problem"))
+		}
+		if in.acc.moreNotes > 0 {
+			problems.Notef(in.at(0), "", "%s in this file: counted, not listed", plural(in.acc.moreNotes, "more note"))
 		}
 	}
 }
@@ -172,8 +176,8 @@ func (in *input) report() {
 		in.whole.Notef(in.at(0), "map a column onto severity", "no column for severity: every finding has an unknown one")
 	}
 	in.unmappedWords()
-	f.Problems = append(append(f.Problems, in.whole.All()...), a.problems...)
-	f.More = a.more
+	f.Problems = append(append(f.Problems, in.whole.All()...), a.listed()...)
+	f.More = a.more + a.moreNotes
 }
 
 // unmappedWords lists each word that no map covers.

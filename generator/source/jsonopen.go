@@ -46,7 +46,7 @@ func (in *input) look(inList bool) (o *outline, err error) {
 	if err != nil {
 		return nil, err
 	}
-	dec := jsontext.NewDecoder(s.text, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+	dec := jsontext.NewDecoder(zeroless{s.text}, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 	if inList {
 		if _, err := dec.ReadToken(); err != nil {
 			return nil, err

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -20,7 +21,8 @@ type jsonReader struct {
 	known   map[*keyNode]*keyCache
 	plan    *plan
 	rowNo   uint32
-	joining int // inside a list all of whose elements are taken
+	zeros   []int // where the block has zero bytes
+	joining int   // inside a list all of whose elements are taken
 	lineAt  int // up to where line counts
 	line    uint32
 }
@@ -37,9 +39,6 @@ type keyEntry struct {
 	node *keyNode // nil: nobody asks for it
 }
 
-// errNotRow says that a value is no object; the value was skipped.
-var errNotRow = errors.New("not an object")
-
 // readJSON reads the objects of a block.
 func (w *worker) readJSON() error {
 	j := &w.json
@@ -52,6 +51,7 @@ func (w *worker) readJSON() error {
 		w.stop(0, "one object is longer than 16 MiB")
 		return nil
 	}
+	w.blankZeros()
 	w.decodeFrom(0)
 	for {
 		err := w.element(w.p.inner)
@@ -67,6 +67,30 @@ func (w *worker) readJSON() error {
 			}
 		}
 	}
+}
+
+// blankZeros puts spaces in the place of zero bytes, which would end the
+// reading of the document, and remembers where they were.
+func (w *worker) blankZeros() {
+	j := &w.json
+	j.zeros = j.zeros[:0]
+	if !w.blk.zeros {
+		return
+	}
+	for i, c := range w.blk.body {
+		if c == 0 {
+			j.zeros, w.blk.body[i] = append(j.zeros, i), ' '
+		}
+	}
+}
+
+// zeroWithin finds the first zero byte between two places; -1 if there is none.
+func (j *jsonReader) zeroWithin(from, to int) int {
+	i, _ := slices.BinarySearch(j.zeros, from)
+	if i == len(j.zeros) || j.zeros[i] >= to {
+		return -1
+	}
+	return j.zeros[i]
 }
 
 // errFlush wraps what goes wrong behind the reading.

@@ -28,6 +28,10 @@ func (w *worker) row() error {
 		return err
 	}
 	j.rowNo++
+	if zero := j.zeroWithin(start, j.base+int(j.dec.InputOffset())); zero >= 0 {
+		w.zeroByte(zero)
+		return nil
+	}
 	b.start[b.n], b.line[b.n] = uint32(start), j.line
 	if w.p.rowed {
 		b.line[b.n] = j.rowNo
@@ -189,13 +193,11 @@ func (w *worker) compound(node *keyNode, kind jsontext.Kind) error {
 	if kind == '{' {
 		w.put(node, "", at)
 		w.out.mended.add(mendedObject, 1)
-		if len(w.out.problems) < problemsKept {
+		if w.out.room(diag.Warning) {
 			line, col := w.blk.place(at)
 			name := w.p.slots[node.targets[0].slot].def.name
 			w.out.problem(diag.Problem{Pos: diag.Pos{File: w.p.path, Line: line, Col: col}, Severity: diag.Warning,
 				Msg: name + ": this is an object, not a text", Hint: "name the part of it that is meant, such as " + name + ` = ".` + name + `.name"`})
-		} else {
-			w.out.more++
 		}
 		return nil
 	}

@@ -14,11 +14,16 @@ import (
 // readOne reads one file of deployments with a mapping of columns.
 func readOne(t *testing.T, text string, columns map[string]Column) (*dataset.Dataset, string) {
 	t.Helper()
+	return readOneWith(t, text, Options{Columns: columns})
+}
+
+func readOneWith(t *testing.T, text string, o Options) (*dataset.Dataset, string) {
+	t.Helper()
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "d.csv"), []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	o := Options{Kind: Deployments, Files: []string{"d.csv"}, Columns: columns}
+	o.Kind, o.Files = Deployments, []string{"d.csv"}
 	site := Context{Timezone: "UTC", Pos: func(...string) diag.Pos { return diag.Pos{File: "site.toml"} }}
 	d, problems, err := Read(context.Background(), dir, map[string]Options{"s": o}, site)
 	if err != nil {

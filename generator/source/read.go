@@ -71,6 +71,7 @@ type run struct {
 	pending  map[int]*part
 	joined   int
 	spare    chan *part
+	changes  []changeRecord
 	services []serviceRow
 }
 

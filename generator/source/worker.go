@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"fmt"
 	"unicode/utf8"
 
@@ -21,7 +22,7 @@ type part struct {
 	stop *diag.Problem // the rest of the file cannot be read
 
 	deployments []dataset.Deployment
-	changes     []dataset.Change
+	changes     []changeRecord
 	incidents   []dataset.Incident
 	findings    []dataset.Finding
 	services    []serviceRow
@@ -108,6 +109,7 @@ func (w *worker) read(p *plan, blk *block, out *part) error {
 	w.use(p)
 	w.blk, w.out = blk, out
 	blk.legacy = !utf8.Valid(blk.body)
+	blk.zeros = bytes.IndexByte(blk.body, 0) >= 0
 	if p.keys != nil {
 		return w.readJSON()
 	}
@@ -147,29 +149,35 @@ func (w *worker) mend(row int, f field, reason string, c *complaint) {
 }
 
 func (w *worker) complain(row int, f field, c *complaint) {
-	if c == nil {
-		return
+	if c != nil && w.out.room(diag.Warning) {
+		w.out.problem(diag.Problem{Pos: w.fieldPos(row, f), Severity: diag.Warning, Msg: c.msg, Hint: c.hint})
 	}
-	if len(w.out.problems) >= problemsKept {
-		w.out.more++
-		return
+}
+
+// backward counts and lists a row that ends before it begins. It is kept, for
+// it happened, but nobody knows how long it lasted (METHOD.md 11).
+func (w *worker) backward(row int, begin, end field) {
+	w.out.mended.add(mendedBackward, 1)
+	if w.out.room(diag.Note) {
+		msg := w.columnName(end) + " is " + diag.Quote(w.batch.text(row, end)) + ", before " + w.columnName(begin) + " " + diag.Quote(w.batch.text(row, begin)) + ": kept without a duration"
+		w.out.problem(diag.Problem{Pos: w.fieldPos(row, end), Severity: diag.Note, Msg: msg})
 	}
-	slot := w.p.at[f]
-	pos := diag.Pos{File: w.p.path}
-	if slot < 0 {
-		pos.Line, pos.Col = w.blk.place(int(w.batch.start[row]))
-	} else {
-		pos = w.cellPos(row, int(slot))
+}
+
+// fieldPos is the place of a cell; of its row, where the file has no such column.
+func (w *worker) fieldPos(row int, f field) diag.Pos {
+	if slot := w.p.at[f]; slot >= 0 {
+		return w.cellPos(row, int(slot))
 	}
-	w.out.problem(diag.Problem{Pos: pos, Severity: diag.Warning, Msg: c.msg, Hint: c.hint})
+	line, col := w.blk.place(int(w.batch.start[row]))
+	return diag.Pos{File: w.p.path, Line: line, Col: col}
 }
 
 // flaw lists a row that could not even be cut into cells.
 func (w *worker) flaw(at int, reason, hint, format string, args ...any) {
 	w.out.rows++
 	w.out.setAside.add(reason, 1)
-	if len(w.out.problems) >= problemsKept {
-		w.out.more++
+	if !w.out.room(diag.Warning) {
 		return
 	}
 	line, col := w.blk.place(at)
