@@ -60,14 +60,20 @@ func bandNames(bands []Band, factor float64) layer {
 			if !ok || k.y1-k.y0 < px(17) {
 				continue
 			}
-			name := shorten(clean(b.Name, longestText), float64(c.plot.x1-c.plot.x0)/unit/3, f)
+			name := shorten(clean(b.Name, longestText), float64(c.plot.x1-c.plot.x0)/unit*.42, f)
 			if name == "" {
 				continue
 			}
 			l, r := k.x0+px(6), k.x1-px(6)
 			top, bottom := k.y0+px(14), k.y1-px(5)
-			at := func(x int, a anchor, y int) label { return label{classBand, []string{name}, a, x, y} }
-			c.place(at(l, start, top), at(l, start, bottom), at(r, end, top), at(r, end, bottom), at((l+r)/2, middle, top), at((l+r)/2, middle, bottom))
+			words := []string{name}
+			at := func(x int, a anchor, y int) label { return label{classBand, words, a, x, y} }
+			spots := []label{at(l, start, top), at(l, start, bottom), at(r, end, top), at(r, end, bottom)}
+			// No corner is free: anywhere along the band, between two events.
+			for x := l; x <= r-px(textWidth(name, f)); x += px(6) {
+				spots = append(spots, at(x, start, top), at(x, start, bottom), at(x, start, (top+bottom)/2))
+			}
+			c.place(spots...)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package chart
 import (
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"regexp"
 	"strconv"
@@ -13,12 +14,13 @@ import (
 // drawnText is one line of text as it stands in an SVG, with the room it takes.
 type drawnText struct {
 	words string
+	class string
 	box   box
 }
 
 // parseSVG reads an artboard: it fails the test unless the SVG is well-formed and
 // holds only what the renderer may write.
-func parseSVG(t *testing.T, svg []byte) (w, h int, texts []drawnText, classes map[string]bool) {
+func parseSVG(t *testing.T, svg []byte) (w, h int, texts []drawnText, events []segment, classes map[string]bool) {
 	t.Helper()
 	classes = map[string]bool{}
 	allowed := map[string]bool{"svg": true, "title": true, "desc": true, "path": true, "rect": true, "circle": true, "text": true, "tspan": true}
@@ -28,14 +30,14 @@ func parseSVG(t *testing.T, svg []byte) (w, h int, texts []drawnText, classes ma
 	put := func(words string) {
 		if words != "" {
 			current.lines = []string{words}
-			texts = append(texts, drawnText{words, current.box()})
+			texts = append(texts, drawnText{words, current.class, current.box()})
 		}
 	}
 	line := 0
 	for {
 		token, err := d.Token()
 		if errors.Is(err, io.EOF) {
-			return w, h, texts, classes
+			return w, h, texts, events, classes
 		}
 		if err != nil {
 			t.Fatalf("not XML: %v\n%.600s", err, svg)
@@ -71,6 +73,13 @@ func parseSVG(t *testing.T, svg []byte) (w, h int, texts []drawnText, classes ma
 				if attr["d"] == "" || attr["class"] == "" {
 					t.Errorf("path without data or class: %v", e.Attr)
 				}
+				if attr["class"] == classEventLine {
+					var x, from, rise float64
+					if _, err := fmt.Sscanf(attr["d"], "M%f %fv%f", &x, &from, &rise); err != nil {
+						t.Fatalf("the line of an event is %s: %v", attr["d"], err)
+					}
+					events = append(events, segment{px(x), px(from), px(x), px(from + rise)})
+				}
 			}
 		case xml.CharData:
 			if inText {
@@ -104,7 +113,7 @@ var (
 // SVG, wild coordinates, text over text, text outside.
 func checkArtboard(t *testing.T, name string, svg []byte) map[string]bool {
 	t.Helper()
-	w, h, texts, classes := parseSVG(t, svg)
+	w, h, texts, _, classes := parseSVG(t, svg)
 	drawing := quoted.ReplaceAll(svg, []byte("><"))
 	if m := forbidden.Find(drawing); m != nil {
 		t.Errorf("%s: holds %q", name, m)
@@ -123,6 +132,23 @@ func checkArtboard(t *testing.T, name string, svg []byte) map[string]bool {
 		}
 	}
 	return classes
+}
+
+// checkBandNames fails where the line of an event runs through the name of a band.
+// Of more events than names have room between, their halo keeps them apart.
+func checkBandNames(t *testing.T, name string, svg []byte) {
+	t.Helper()
+	_, _, texts, events, _ := parseSVG(t, svg)
+	if len(events) > 8 {
+		return
+	}
+	for _, a := range texts {
+		for _, e := range events {
+			if a.class == classBand && e.crosses(a.box) {
+				t.Errorf("%s: the line of an event at %d runs through the band's name %q %v", name, e.x0, a.words, a.box)
+			}
+		}
+	}
 }
 
 // checkChart draws a chart and checks both artboards.

@@ -77,7 +77,7 @@ func endLabels(labels []endLabel) layer {
 // than stand on the wrong side or over a line.
 func lineLabel(e endLabel, lines [][]float64, above bool) layer {
 	return func(c canvas) {
-		const wrongSide, overLine = 60, 80 // px of distance each is worth
+		const wrongSide, overLine, overEvent = 60, 140, 30 // px of distance each is worth
 		target := c.py(e.at)
 		drawn := c.points(lines)
 		var best label
@@ -92,6 +92,9 @@ func lineLabel(e endLabel, lines [][]float64, above bool) layer {
 			}
 			if c.overData(l) {
 				cost += px(overLine)
+			}
+			if c.overEvent(l) {
+				cost += px(overEvent)
 			}
 			if cost < least {
 				best, least = l, cost

@@ -84,7 +84,7 @@ func raiseMarkers(b artboard, events []Event, n int, left, right float64) ([]mar
 	}
 	var best []marker
 	bestCost, bestHeight := 0.0, 0.0
-	widths := []float64{b.pick(380, 210), b.pick(200, 130)}
+	widths := []float64{b.pick(380, 210), b.pick(200, 130), b.pick(300, 260)}
 	if len(markers) == 1 {
 		widths = widths[:1] // nothing is in the way
 	}
@@ -222,7 +222,7 @@ func markerLines(markers []marker) layer {
 			if len(m.lines) == 0 {
 				rise = 6
 			}
-			c.straight("event", x, c.plot.y1, x, c.plot.y0-px(rise))
+			c.straight(classEventLine, x, c.plot.y1, x, c.plot.y0-px(rise))
 		}
 	}
 }

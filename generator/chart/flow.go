@@ -81,7 +81,7 @@ func (k Flow) plot(b artboard, v []float64) plot {
 	up := endLabel{top * .75, "lab flow-upt", wrapEnd(k.UpLabel, "lab flow-upt", b.pick(108, 80), 3)}
 	down := endLabel{-top * .75, "lab flow-downt", wrapEnd(k.DownLabel, "lab flow-downt", b.pick(108, 80), 3)}
 	return plot{
-		h: 164, pad: padding{10, right, 44, left},
+		h: b.pick(164, 150), pad: padding{10, right, 44, left},
 		x: monthAxis(k.Months, b.width()-left-right), y: y,
 		layers: []layer{grid(ticks), flowColumns(v), rule("zero", 0, -.5, float64(len(v))-.5), endLabels([]endLabel{up, down})},
 	}

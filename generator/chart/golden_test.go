@@ -83,7 +83,7 @@ func TestStylesheet(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, _, _, classes := parseSVG(t, append(p.Wide[:len(p.Wide):len(p.Wide)], p.Narrow...))
+		_, _, _, _, classes := parseSVG(t, append(p.Wide[:len(p.Wide):len(p.Wide)], p.Narrow...))
 		for class := range classes {
 			// "sev1t" is documented as the suffix t of sev1, "v1-band" as -band
 			if !bytes.Contains(css, []byte("."+class)) && class != "wide" {

@@ -23,6 +23,9 @@ const (
 	classMain  = "lab s1t"
 )
 
+// classEventLine is the class of the dashed line of an event.
+const classEventLine = "event"
+
 // faceOf returns how the stylesheet sets text of a class.
 func faceOf(class string) face {
 	switch {
@@ -91,6 +94,7 @@ type sheet struct {
 	texts  []box
 	lines  []segment
 	blocks []box
+	events []segment // lines of events, from foot to label
 }
 
 // fits says that the label lies on the artboard and over no other text.
@@ -124,21 +128,40 @@ func (s *sheet) overData(l label) bool {
 	return false
 }
 
-// choose returns the first candidate that is clear of text and data, else the
-// first that is clear of text; false when there is none.
+// overEvent says that the line of an event would run through the label.
+func (s *sheet) overEvent(l label) bool {
+	b := l.box().grown(px(2))
+	for _, k := range s.events {
+		if k.crosses(b) {
+			return true
+		}
+	}
+	return false
+}
+
+// choose returns the first candidate that is clear of text, events and data, else
+// the first that is clear of text and events, else of text; false when there is none.
 func (s *sheet) choose(candidates []label) (label, bool) {
-	var second label
-	found := false
+	const clear, overData, overEvent, none = 0, 1, 2, 3
+	var best label
+	least := none
 	for _, l := range candidates {
 		if len(l.lines) == 0 || !s.fits(l) {
 			continue
 		}
-		if !s.overData(l) {
-			return l, true
+		found := clear
+		switch {
+		case s.overEvent(l):
+			found = overEvent
+		case s.overData(l):
+			found = overData
 		}
-		if !found {
-			second, found = l, true
+		if found < least {
+			best, least = l, found
+		}
+		if least == clear {
+			break
 		}
 	}
-	return second, found
+	return best, least < none
 }

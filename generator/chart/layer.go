@@ -118,13 +118,19 @@ func rule(class string, at, from, to float64) layer {
 	return func(c canvas) { c.straight(class, c.px(from), c.py(at), c.px(to), c.py(at)) }
 }
 
-// straight draws one line and remembers it.
+// straight draws one line and remembers it; the lines of events apart from those
+// of data.
 func (c canvas) straight(class string, x0, y0, x1, y1 int) {
 	c.SetClassName(class)
 	c.MoveTo(x0, y0)
 	c.LineTo(x1, y1)
 	c.Stroke()
-	c.lines = append(c.lines, segment{x0, y0, x1, y1})
+	s := segment{x0, y0, x1, y1}
+	if class == classEventLine {
+		c.events = append(c.events, s)
+		return
+	}
+	c.lines = append(c.lines, s)
 }
 
 // months returns 0 … n-1, the x values of a monthly chart.

@@ -62,7 +62,11 @@ func TestNothingOverlaps(t *testing.T) {
 				label := longLabels[k%len(longLabels)]
 				p90 := scaled(v, 1.02+float64(k))
 				for _, u := range []Unit{Hours, Unit(k % 4)} {
-					checkChart(t, fmt.Sprintf("trend %d: %s", u, name), Trend{Months: m, Unit: u, Median: v, P90: p90, Low: scaled(v, .9), High: scaled(v, 1.1), Bands: doraBands, Events: events, MedianLabel: label, P90Label: label, Limits: []Limits{{0, n, 50, 20, 90}}[:k%2]})
+					p := checkChart(t, fmt.Sprintf("trend %d: %s", u, name), Trend{Months: m, Unit: u, Median: v, P90: p90, Low: scaled(v, .9), High: scaled(v, 1.1), Bands: [][]Band{doraBands, mergedBands}[i%2], Events: events, MedianLabel: label, P90Label: label, Limits: []Limits{{0, n, 50, 20, 90}}[:k%2]})
+					if n >= 18 {
+						checkBandNames(t, fmt.Sprintf("trend %d wide: %s", u, name), p.Wide)
+						checkBandNames(t, fmt.Sprintf("trend %d narrow: %s", u, name), p.Narrow)
+					}
 				}
 				checkChart(t, "columns: "+name, Columns{Months: m, Values: v, Events: events, MeanLabel: k%3 > 0})
 				share := scaled(v, 1./math.Pow(10, float64(k)))

@@ -44,6 +44,18 @@ func monthStep(n int, length float64) int {
 // monthName is a month in a sentence.
 func monthName(months []time.Time, i int) string { return months[i].Format("January 2006") }
 
+// inMonth is what a label at the end of a series of n values says of its month:
+// nothing for the last, which is the report's, and " in Jul" for an earlier one.
+func inMonth(months []time.Time, i, n int) string {
+	switch last := n - 1; {
+	case i == last || i >= len(months) || last >= len(months):
+		return ""
+	case months[i].Year() != months[last].Year():
+		return months[i].Format(" in Jan 2006")
+	}
+	return months[i].Format(" in Jan")
+}
+
 // splitLines cuts a tick's label into its lines.
 func splitLines(s string) []string {
 	if s == "" {

@@ -3,6 +3,7 @@ package chart
 import (
 	"math"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -104,7 +105,7 @@ func (k Rate) plot(b artboard, s rateData) plot {
 	}
 	layers = append(layers, markerLines(markers), whiskers(s, b.pick(3.8, 3)), endLabels(ends), markerLabels(markers))
 	return plot{
-		h: b.pick(310, 270) + raised, pad: padding{max(14, raised+8), right, 44, left},
+		h: b.pick(310, 260) + raised, pad: padding{max(14, raised+8), right, 44, left},
 		x: monthAxis(k.Months, b.width()-left-right), y: y, layers: layers,
 	}
 }
@@ -117,6 +118,9 @@ func (k Rate) ends(b artboard, s rateData, refs []RuleLine) []endLabel {
 		l := endLabel{s.value[i], classMain, []string{formatRatio(s.value[i])}}
 		if s.hasInterval(i) && !b.narrow {
 			l.lines = append(l.lines, formatRatio(s.low[i])+" to "+formatRatio(s.high[i]))
+		}
+		if when := inMonth(k.Months, i, len(s.value)); when != "" {
+			l.lines = append(l.lines, strings.TrimSpace(when))
 		}
 		out = append(out, l)
 	}

@@ -18,6 +18,9 @@ func monthsTo(n int) []time.Time {
 
 var doraBands = []Band{{0, 24, "Elite", "elite"}, {24, 168, "High", "high"}, {168, 730, "Medium", "medium"}, {730, 4380, "Low", "low"}}
 
+// mergedBands are the bands of a year whose survey told two clusters alike.
+var mergedBands = []Band{{0, 24, "Elite", "elite"}, {24, 730, "High and medium", "high"}, {730, 4380, "Low", "low"}}
+
 // wave is a made-up series: a slope with a bump, the same on every machine.
 func wave(n int, from, to, swing float64) []float64 {
 	out := make([]float64, n)

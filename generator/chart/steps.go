@@ -161,7 +161,7 @@ func ruleLine(markers []marker, r *RuleLine) layer {
 	return func(c canvas) {
 		for _, m := range markers {
 			x := c.px(r.At)
-			c.straight("event", x, c.plot.y1, x, c.plot.y0-px(max(6, m.top())))
+			c.straight(classEventLine, x, c.plot.y1, x, c.plot.y0-px(max(6, m.top())))
 		}
 	}
 }
