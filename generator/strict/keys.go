@@ -62,11 +62,14 @@ func knownKeys(t reflect.Type, path []string) []string {
 }
 
 // Locate finds the line and column where a key or table is written; line 0 if
-// it is not. The TOML library knows no places of keys, so this reads the text
-// again: table headers set the path, and a key is looked for below its own
-// header, or dotted above it.
+// it is not, and for no key at all, which is the file. The TOML library knows no
+// places of keys, so this reads the text again: table headers set the path, and a
+// key is looked for below its own header, or dotted above it.
 func Locate(file, text string, key []string) diag.Pos {
 	pos := diag.Pos{File: file}
+	if len(key) == 0 {
+		return pos
+	}
 	table := []string{}
 	for n, line := range strings.Split(text, "\n") {
 		trimmed := strings.TrimSpace(line)
@@ -80,10 +83,11 @@ func Locate(file, text string, key []string) diag.Pos {
 				return diag.Pos{File: file, Line: n + 1, Col: indent + 1 + strings.Count(trimmed[:2], "[")}
 			}
 		default:
-			name, value, ok := strings.Cut(trimmed, "=")
-			if !ok {
+			eq := equals(trimmed)
+			if eq < 0 {
 				continue
 			}
+			name, value := trimmed[:eq], trimmed[eq+1:]
 			full := slices.Concat(table, splitKey(name))
 			if slices.Equal(full, key) || len(full) > len(key) && slices.Equal(full[:len(key)], key) {
 				return diag.Pos{File: file, Line: n + 1, Col: indent + 1}
@@ -95,6 +99,24 @@ func Locate(file, text string, key []string) diag.Pos {
 		}
 	}
 	return pos
+}
+
+// equals is where the first = outside quotation marks stands; -1 without one.
+func equals(s string) int {
+	quote := byte(0)
+	for i := range len(s) {
+		switch c := s[i]; {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '=':
+			return i
+		}
+	}
+	return -1
 }
 
 // inlineKey reports whether key lies inside the inline table of full.

@@ -2,8 +2,9 @@
 //
 // Takes: a file's name and bytes, and a struct with toml tags. Gives: the
 // filled struct, and a problem with file:line:col for every key that the
-// struct does not know, with the nearest known one. Never opens a file. It is
-// the keeper of BurntSushi/toml.
+// struct does not know, with the nearest known one, and for every value that is
+// of another kind than its key wants. Never opens a file. It is the keeper of
+// BurntSushi/toml.
 package strict
 
 import (
@@ -25,7 +26,23 @@ import (
 func Decode(file string, data []byte, v any) diag.List {
 	var problems diag.List
 	text := strings.TrimPrefix(string(data), "\ufeff")
-	meta, err := toml.Decode(text, v)
+	table := map[string]any{}
+	if _, err := toml.Decode(text, &table); err != nil {
+		problems.Add(problemOf(file, text, err))
+		return problems
+	}
+	good := text // what of it can be filled in
+	if wrong := prune(table, plain(reflect.TypeOf(v)), nil); len(wrong) > 0 {
+		for _, m := range wrong {
+			problems.Errorf(locateValue(file, text, m.key), m.hint, "%s", m.msg)
+		}
+		var rest strings.Builder
+		if err := toml.NewEncoder(&rest).Encode(table); err != nil {
+			return problems
+		}
+		good = rest.String()
+	}
+	meta, err := toml.Decode(good, v)
 	if err != nil {
 		problems.Add(problemOf(file, text, err))
 		return problems
@@ -47,6 +64,7 @@ func Decode(file string, data []byte, v any) diag.List {
 		}
 		problems.Errorf(Locate(file, text, key), hint, "unknown key %s", diag.Quote(key.String()))
 	}
+	problems.Sort()
 	return problems
 }
 
