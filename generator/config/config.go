@@ -14,7 +14,6 @@ import (
 	"os"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"goright/generator/benchmark"
@@ -133,7 +132,17 @@ func (s *Site) check(problems *diag.List) {
 		problems.Errorf(s.Pos("timezone"), `use a name of the IANA list, such as "Europe/London"`, "unknown time zone %s", diag.Quote(s.Timezone))
 		s.Timezone = "UTC"
 	}
-	if len(s.Source) == 0 {
+	if s.AsOf != "" {
+		if hint, err := CheckAsOf(s.AsOf); err != nil {
+			problems.Errorf(s.Pos("as_of"), hint, "as_of: %v", err)
+			s.AsOf = ""
+		}
+	}
+	if wrong := s.Metric.Check(func(key string) diag.Pos { return s.Pos("metric", key) }); wrong.Failed() {
+		problems.Append(wrong)
+		s.Metric = metric.Defaults()
+	}
+	if len(s.Source) == 0 && !problems.Failed() { // it may not have been understood
 		problems.Errorf(diag.Pos{File: s.File}, "add a table [source.<name>] with kind and files", "no source is named")
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.Source)) {
@@ -146,12 +155,26 @@ func (s *Site) check(problems *diag.List) {
 		}
 	}
 	if s.BaseURL != "" {
-		if u, err := url.Parse(s.BaseURL); err != nil || !strings.HasPrefix(u.Scheme, "http") || u.Host == "" || u.User != nil {
-			problems.Errorf(s.Pos("base_url"), `write it as "https://example.org/reports/"`, "base_url is no web address without a user name")
+		if err := CheckBaseURL(s.BaseURL); err != nil {
+			problems.Errorf(s.Pos("base_url"), `write it as "https://example.org/reports/"`, "base_url %v", err)
 			s.BaseURL = ""
 		}
 	}
 }
+
+// CheckBaseURL says why a text cannot be the address of a site. The error does
+// not repeat it: there could be a password in it.
+func CheckBaseURL(text string) error {
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil {
+		return errors.New("is no web address without a user name")
+	}
+	return nil
+}
+
+// CheckAsOf says why a text cannot be the instant that a report speaks for, and
+// what to write instead.
+func CheckAsOf(text string) (hint string, err error) { return source.CheckDay(text) }
 
 // FromEpoch turns SOURCE_DATE_EPOCH, seconds since 1970, into an as_of.
 func FromEpoch(epoch string) (asOf string, err error) {
@@ -159,5 +182,9 @@ func FromEpoch(epoch string) (asOf string, err error) {
 	if err != nil {
 		return "", fmt.Errorf("SOURCE_DATE_EPOCH %s is no number of seconds", diag.Quote(epoch))
 	}
-	return time.Unix(seconds, 0).UTC().Format(time.RFC3339), nil
+	asOf = time.Unix(seconds, 0).UTC().Format(time.RFC3339)
+	if _, err := CheckAsOf(asOf); err != nil {
+		return "", fmt.Errorf("SOURCE_DATE_EPOCH %s: %w", diag.Quote(epoch), err)
+	}
+	return asOf, nil
 }

@@ -31,6 +31,16 @@ func TestWrongKeysAndValuesHaveAPlaceAndAWayOut(t *testing.T) {
 			`error site.toml:1:1: unknown time zone “Europe/Londn” (use a name of the IANA list, such as "Europe/London")`},
 		"local zone": {"timezone = \"Local\"\n" + minimal,
 			`error site.toml:1:1: unknown time zone “Local” (use a name of the IANA list, such as "Europe/London")`},
+		"as_of": {"title = \"x\"\nas_of = \"yesterday\"\n" + minimal,
+			"error site.toml:2:1: as_of: “yesterday” is no date (write 2026-11-30, or RFC 3339 such as 2026-11-30T18:00:00+01:00)"},
+		"kind of value": {"[metric]\nwindow_days = \"ninety\"\n" + minimal,
+			"error site.toml:2:15: window_days must be a whole number, not a text"},
+		"range": {"[metric]\nmax_months = -1\nbulk_share = 7\n" + minimal,
+			"error site.toml:2:1: max_months must be a whole number from 1 to 600, not -1\n" +
+				"error site.toml:3:1: bulk_share must be a number more than 0 and at most 1, not 7"},
+		"syntax": {"title = \n", "error site.toml:1:9: expected value but found '\\n' instead"},
+		"scheme": {"base_url = \"ftp://example.org\"\n" + minimal,
+			`error site.toml:1:1: base_url is no web address without a user name (write it as "https://example.org/reports/")`},
 		"address": {"base_url = \"https://user:secret@example.org\"\n" + minimal,
 			`error site.toml:1:1: base_url is no web address without a user name (write it as "https://example.org/reports/")`},
 	} {
@@ -76,11 +86,32 @@ func TestDefaultsStandAndAreOverridden(t *testing.T) {
 	}
 }
 
+func TestNumbersThatMakeNoSenseLeaveSoundOnes(t *testing.T) {
+	s, problems := Parse("site.toml", []byte("production = [\"live\"]\n[metric]\nmax_months = -1\n"+minimal))
+	if !problems.Failed() || s.Metric.MaxMonths != 60 || s.Metric.Production[0] != "live" {
+		t.Errorf("got %+v", s.Metric)
+	}
+}
+
+func TestAddresses(t *testing.T) {
+	for text, ok := range map[string]bool{
+		"https://example.org": true, "http://example.org/a/": true, "HTTPS://example.org": true, "ftp://x": false, "httpx://a": false,
+		"example.org": false, "https://": false, "//example.org": false, "https://u:p@example.org": false, "https://a b": false,
+	} {
+		if err := CheckBaseURL(text); (err == nil) != ok {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+}
+
 func TestEpoch(t *testing.T) {
 	if got, err := FromEpoch("1793491200"); err != nil || got != "2026-11-01T00:00:00Z" {
 		t.Errorf("got %q, %v", got, err)
 	}
 	if _, err := FromEpoch("today"); err == nil {
 		t.Error("a word was taken for seconds")
+	}
+	if _, err := FromEpoch("0"); err == nil {
+		t.Error("a report for 1970")
 	}
 }

@@ -23,9 +23,6 @@ const (
 	strayStretch = 10
 	strayMin     = 3
 	strayShare   = 1000
-
-	// lateShown is how many rows stamped after as_of are listed one by one.
-	lateShown = 5
 )
 
 // siteZone loads the organisation's time zone. A zone that is not in the IANA
@@ -68,6 +65,14 @@ func parseDay(text string, zone *time.Location) (dataset.Time, error) {
 	return dataset.FromStd(at), nil
 }
 
+// CheckDay says why a text is no date of site.toml, and what to write instead.
+func CheckDay(text string) (hint string, err error) {
+	if _, err := parseDay(text, time.UTC); err != nil {
+		return dayHint, err
+	}
+	return "", nil
+}
+
 // dayHint is what to do about a date that parseDay refuses.
 const dayHint = "write 2026-11-30, or RFC 3339 such as 2026-11-30T18:00:00+01:00"
 
@@ -88,15 +93,15 @@ func dayAfter(t dataset.Time, zone *time.Location) dataset.Time {
 	return dataset.FromStd(firstInstant(y, m, d+1, zone))
 }
 
-// asOf is the instant that the report speaks for (METHOD.md 11): as given, else
-// the first local midnight after the latest event.
+// asOf is the instant that the report speaks for (METHOD.md 11): as given, else,
+// and after an error, the first local midnight after the latest event.
 func asOf(d *dataset.Dataset, ctx Context, zone *time.Location, problems *diag.List) dataset.Time {
 	if ctx.AsOf != "" {
 		at, err := parseDay(ctx.AsOf, zone)
 		if err == nil {
 			return at
 		}
-		problems.Errorf(ctx.place("as_of"), dayHint, "as_of: %v; it is taken from the data", err)
+		problems.Errorf(ctx.place("as_of"), dayHint, "as_of: %v", err)
 	}
 	days := countDays(d)
 	last, stray := days.latest()
@@ -188,53 +193,4 @@ func (c *dayCounts) latest() (dataset.Time, strays) {
 		next = c.first[i]
 	}
 	return last, found
-}
-
-// listLate lists rows stamped more than a day after as_of: the first few by
-// their place, the others by their number (METHOD.md 1.2, step 7).
-func listLate(d *dataset.Dataset, zone *time.Location, problems *diag.List) {
-	limit, found := d.AsOf+day, 0
-	say := func(o dataset.Origin, what string, t dataset.Time, so string) {
-		if t <= limit {
-			return
-		}
-		if found++; found <= lateShown {
-			problems.Warnf(placeOf(d, o), "", "%s %s, more than a day after as_of %s: %s", what, stamp(t, zone), stamp(d.AsOf, zone), so)
-		}
-	}
-	const ignored, open = "the row is left out", "taken as still open"
-	for i := range d.Deployments {
-		say(d.Deployments[i].Origin, "finished", d.Deployments[i].Finished, ignored)
-	}
-	for i := range d.Incidents {
-		in := &d.Incidents[i]
-		switch {
-		case in.Opened > limit:
-			say(in.Origin, "opened", in.Opened, ignored)
-		case in.Mitigated > limit:
-			say(in.Origin, "mitigated", in.Mitigated, open)
-		default:
-			say(in.Origin, "resolved", in.Resolved, open)
-		}
-	}
-	for i := range d.Findings {
-		f := &d.Findings[i]
-		if f.Opened > limit {
-			say(f.Origin, "opened", f.Opened, ignored)
-			continue
-		}
-		say(f.Origin, "closed", f.Closed, open)
-	}
-	if more := found - lateShown; more > 0 {
-		problems.Warnf(diag.Pos{}, "", "%d more rows are stamped more than a day after as_of %s", more, stamp(d.AsOf, zone))
-	}
-}
-
-// placeOf is the file and line of a record.
-func placeOf(d *dataset.Dataset, o dataset.Origin) diag.Pos {
-	pos := diag.Pos{Line: int(o.Line)}
-	if int(o.File) < len(d.Files) {
-		pos.File = d.Files[o.File].Path
-	}
-	return pos
 }

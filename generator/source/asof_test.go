@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 )
@@ -32,7 +33,7 @@ func TestAsOfAsGiven(t *testing.T) {
 	e.deploy("2026-03-01", "a", "")
 	check(t, "problems", e.settled(Context{AsOf: "next week", Timezone: "Europe/Lodnon"}),
 		"error site.toml:7:8: unknown time zone “Europe/Lodnon”: UTC is used (write an IANA name such as Europe/London or America/New_York)\n"+
-			"error site.toml:7:5: as_of: “next week” is no date; it is taken from the data (write 2026-11-30, or RFC 3339 such as 2026-11-30T18:00:00+01:00)")
+			"error site.toml:7:5: as_of: “next week” is no date (write 2026-11-30, or RFC 3339 such as 2026-11-30T18:00:00+01:00)")
 	check(t, "zone", e.d.Zone, "UTC")
 	check(t, "as_of", date(e.d.AsOf), "2026-03-02")
 }
@@ -99,14 +100,32 @@ func TestSparseEventsAreNoSlips(t *testing.T) {
 	check(t, "as_of", date(e.d.AsOf), "2026-01-13")
 }
 
-func TestRowsAfterAsOfAreListedAndCounted(t *testing.T) {
+func TestRowsAfterADerivedAsOfAreListedAndCounted(t *testing.T) {
+	e := newExport(t)
+	e.daily(8000)
+	for i := range 8 { // fewer than one in a thousand: slips
+		e.deploy(time.Date(2090, 1, 1+i, 9, 0, 0, 0, time.UTC).Format(time.RFC3339), "a", "")
+	}
+	problems := strings.Split(e.settled(Context{}), "\n")
+	if len(problems) != 1+5+1 {
+		t.Fatalf("got %q", problems)
+	}
+	for i, p := range problems[1:6] {
+		check(t, "row", p, fmt.Sprintf("warning data/d.csv:%d: finished 2090-01-%02dT09:00:00Z, more than a day after as_of 2047-11-27T00:00:00Z: the row is left out", i+8002, i+1))
+	}
+	check(t, "others", problems[6], "warning 3 more rows are stamped more than a day after as_of 2047-11-27T00:00:00Z")
+}
+
+func TestLookingBackIsNoWarning(t *testing.T) {
 	e := newExport(t)
 	e.daily(10) // to 2026-01-10
+	e.incident("2026-01-01", "2026-01-08", "a", "")
+	e.incident("2026-01-05", "", "a", "")
 	e.finding("2026-01-01", "2026-01-08", "a", "")
-	problems := e.settled(Context{AsOf: "2026-01-02"})
-	want := ""
-	for i := range 5 {
-		want += fmt.Sprintf("warning data/d.csv:%d: finished 2026-01-%02dT09:00:00Z, more than a day after as_of 2026-01-02T00:00:00Z: the row is left out\n", i+4, i+3)
-	}
-	check(t, "problems", problems, want+"warning 4 more rows are stamped more than a day after as_of 2026-01-02T00:00:00Z")
+	e.finding("2026-01-01", "2026-01-01T12:00:00Z", "a", "")
+	check(t, "problems", e.settled(Context{AsOf: "2026-01-02"}),
+		"note data/d.csv: it goes on after as_of 2026-01-02T00:00:00Z: 9 rows left out\n"+
+			"note data/i.csv: it goes on after as_of 2026-01-02T00:00:00Z: 1 row left out; what had not ended by then is taken as still open in 1 row\n"+
+			"note data/f.csv: it goes on after as_of 2026-01-02T00:00:00Z: what had not ended by then is taken as still open in 1 row")
+	check(t, "as_of", date(e.d.AsOf), "2026-01-02")
 }

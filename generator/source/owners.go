@@ -25,7 +25,11 @@ func settle(d *dataset.Dataset, ctx Context, rows []serviceRow, problems *diag.L
 	zone := siteZone(ctx, problems)
 	d.Zone = zone.String()
 	d.AsOf = asOf(d, ctx, zone, problems)
-	listLate(d, zone, problems)
+	if ctx.AsOf != "" {
+		noteLate(d, zone, problems)
+	} else {
+		warnLate(d, zone, problems)
+	}
 
 	declared := declareServices(ctx, rows, zone, problems)
 	teams := declareTeams(ctx, problems)
