@@ -36,11 +36,14 @@ func settle(d *dataset.Dataset, ctx Context, rows []serviceRow, problems *diag.L
 	used := usedSets(d)
 
 	serviceIDs := declared.names.resolveAll(textsOf(d.Names, used.services), ctx.place, problems)
-	teamIDs := teams.resolveAll(slices.Concat(textsOf(d.Names, used.teams), declared.teamTexts()), ctx.place, problems)
+	exported := textsOf(d.Names, used.teams)
+	noteNewTeams(ctx, teams, slices.Concat(exported, ownersOf(rows)), problems)
+	teamIDs := teams.resolveAll(slices.Concat(exported, declared.teamTexts()), ctx.place, problems)
 	d.Services = declared.list(d.Names, serviceIDs, teamIDs, problems)
 
 	owners := giveOwners(d, rewrite(d.Names, used.services, serviceIDs), rewrite(d.Names, used.teams, teamIDs))
 	d.Teams = listTeams(d, ctx, owners, zone, problems)
+	noteNamesakes(d, ctx, problems)
 	d.Interventions = interventions(d, ctx, teams, zone, problems)
 }
 
