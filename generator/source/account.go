@@ -34,6 +34,7 @@ const (
 	mendedTruth    = "a yes or no that cannot be read was left out"
 	mendedBackward = "it ends before it begins"
 	mendedSeveral  = "names a deployment id that several sources hold: linked to none"
+	mendedSomeEnd  = "ended in a state that no map covers: watched until then, not counted as fixed"
 	mendedOpenEnd  = "says open but has an end: the end is believed"
 	mendedNoEnd    = "says closed but has no end"
 	mendedNoStatus = "no status in the row: unknown"

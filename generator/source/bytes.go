@@ -71,7 +71,7 @@ func newStream(file io.ReadCloser, progress func(int)) (*stream, error) {
 		return s, err // damage further on is met where it is read
 	}
 	switch {
-	case bytes.Equal(mark, []byte{0xef, 0xbb, 0xbf}):
+	case bytes.HasPrefix(mark, []byte{0xef, 0xbb, 0xbf}):
 		s.encoding = "utf-8 with BOM"
 		head.Discard(3)
 	case bytes.HasPrefix(mark, []byte{0xff, 0xfe}):

@@ -129,7 +129,10 @@ func TestEncodings(t *testing.T) {
 	z := gzip.NewWriter(&zipped)
 	z.Write([]byte("\xef\xbb\xbf" + text))
 	z.Close()
+	unmarked := func(s string) string { return s[2:] }
 	for name, content := range map[string]string{
+		"utf-16le without BOM CSV, comma": unmarked(encode(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder())),
+		"utf-16be without BOM CSV, comma": unmarked(encode(unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewEncoder())),
 		"utf-8 CSV, comma":                text,
 		"utf-8 with BOM CSV, comma":       "\xef\xbb\xbf" + text,
 		"utf-16le CSV, comma":             encode(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder()),
@@ -163,17 +166,19 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 	}
 	z.Close()
 	for content, want := range map[string]string{
-		"":                              "error a.csv: the file is empty (was the export cut short?)",
-		" \n\n":                         "error a.csv: the file holds nothing but space (was the export cut short?)",
-		"id,service,finished_at\n":      "warning a.csv: the file has no rows (is the export empty, or was it cut short?)",
-		"PK\x03\x04abc":                 "error a.csv: this is a zip archive or a spreadsheet (unpack it, or save the sheet as CSV)",
-		"<!DOCTYPE html><p>":            "error a.csv: this is HTML or XML (export CSV or JSON; a login page saved instead of a file looks like this)",
-		"\x1b[1;32m[{}]":                "error a.csv: the file holds colour codes of a terminal (export again with NO_COLOR=1)",
-		"i\x00d\x00,\x00":               "error a.csv: the file holds zero bytes: it is no text, or UTF-16 without a byte-order mark (save it as UTF-8)",
-		"id,a\rb,c\r":                   "error a.csv:1: the lines end with carriage returns only (save it with line ends of Unix or Windows)",
-		"d1,pay,2026-01-05\n":           "error a.csv:1: no known column in the first line “d1,pay,2026-01-05” (the first line must name the columns)",
-		"id:service:deployed\n":         "error a.csv:1: no known column in the first line “id:service:deployed” (the first line must name the columns; if it does, say how they are separated: delimiter = \";\")",
-		"id,service,finish_at,author\n": "error a.csv:1: no column for finished_at; there are: id, service, finish_at, author (map it: [source.x.columns] finished_at = \"finish_at\")",
+		"":                               "error a.csv: the file is empty (was the export cut short?)",
+		" \n\n":                          "error a.csv: the file holds nothing but space (was the export cut short?)",
+		"id,service,finished_at\n":       "warning a.csv: the file has no rows (is the export empty, or was it cut short?)",
+		"PK\x03\x04abc":                  "error a.csv: this is a zip archive or a spreadsheet (unpack it, or save the sheet as CSV)",
+		"<!DOCTYPE html><p>":             "error a.csv: this is HTML or XML (export CSV or JSON; a login page saved instead of a file looks like this)",
+		"\x1b[1;32m[{}]":                 "error a.csv: the file holds colour codes of a terminal (export again with NO_COLOR=1)",
+		"\x00\x00":                       "error a.csv: the file holds nothing but space (was the export cut short?)",
+		strings.Repeat("\x00", 70_000):   "error a.csv: zero bytes stand all over the file: it is no text (export CSV or JSON, and save it as UTF-8)",
+		strings.Repeat("a,b\x00\x00", 9): "error a.csv: zero bytes stand all over the file: it is no text (export CSV or JSON, and save it as UTF-8)",
+		"id,a\rb,c\r":                    "error a.csv:1: the lines end with carriage returns only (save it with line ends of Unix or Windows)",
+		"d1,pay,2026-01-05\n":            "error a.csv:1: no known column in the first line “d1,pay,2026-01-05” (the first line must name the columns)",
+		"id:service:deployed\n":          "error a.csv:1: no known column in the first line “id:service:deployed” (the first line must name the columns; if it does, say how they are separated: delimiter = \";\")",
+		"id,service,finish_at,author\n":  "error a.csv:1: no column for finished_at; there are: id, service, finish_at, author (map it: [source.x.columns] finished_at = \"finish_at\")",
 		"id,service,finished_at,Finished at\nd1,pay,,\n": "error a.csv:1: the header “finished_at” stands in columns 3 and 4: which one is finished_at? (rename one of them, or map finished_at onto another column)",
 		zipped.String()[:zipped.Len()/2]:                 "error a.csv: the gzip file is cut short or damaged (export or copy it again; what came before the damage was read)",
 		"\x1f\x8bnonsense, not gzip":                     "error a.csv: the gzip file is cut short or damaged (export or copy it again; what came before the damage was read)",

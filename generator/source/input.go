@@ -108,14 +108,14 @@ func notText(prefix []byte) (msg, hint string) {
 	switch {
 	case len(prefix) == 0:
 		return "the file is empty", "was the export cut short?"
-	case isBinary(prefix):
-		return "zero bytes stand all over the file: it is no text", "export CSV or JSON, and save it as UTF-8"
-	case len(start) == 0:
+	case len(start) == 0 && !isBinary(prefix):
 		return "the file holds nothing but space", "was the export cut short?"
 	case bytes.HasPrefix(prefix, []byte("PK\x03\x04")):
 		return "this is a zip archive or a spreadsheet", "unpack it, or save the sheet as CSV"
 	case bytes.HasPrefix(prefix, []byte("%PDF")):
 		return "this is a PDF", "export CSV or JSON"
+	case isBinary(prefix):
+		return "zero bytes stand all over the file: it is no text", "export CSV or JSON, and save it as UTF-8"
 	case start[0] == '<':
 		return "this is HTML or XML", "export CSV or JSON; a login page saved instead of a file looks like this"
 	case start[0] == 0x1b || bytes.Contains(prefix[:min(len(prefix), 200)], []byte("\x1b[")):

@@ -23,7 +23,7 @@ type jsonReader struct {
 	rowNo   uint32
 	zeros   []int // where the block has zero bytes
 	joining int   // inside a list all of whose elements are taken
-	lineAt  int // up to where line counts
+	lineAt  int   // up to where line counts
 	line    uint32
 }
 

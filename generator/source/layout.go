@@ -107,7 +107,7 @@ func columnNamed(kind Kind, name string) *columnDef {
 // mistake.
 var unread = map[Kind]string{
 	Deployments: "url changes",
-	Changes:     "commit_sha merged_at first_review_at pr author_kind",
+	Changes:     "merged_at first_review_at pr author_kind",
 	Incidents:   "title url acknowledged_at commit_sha version cause outcome",
 	Findings:    "title url component version fixed_version location rule_id cve cwe cvss epss tool scan_id environment stage last_seen_at published_at introduced_at",
 	Services:    "repos environments tier",

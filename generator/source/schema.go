@@ -105,6 +105,7 @@ var (
 	}
 	changeColumns = [...]columnDef{
 		{fDeployment, "deployment_id", hashed, true, "deployment"},
+		{fCommit, "commit_sha", hashed, false, "sha commit commit_id git_sha revision"},
 		{fCommitted, "committed_at", timed, true, "commit_at committed commit_time commit_date commit_timestamp change_committed_at"},
 	}
 	incidentColumns = [...]columnDef{

@@ -167,7 +167,8 @@ func TestOverlappingExports(t *testing.T) {
 		"f.csv", "id,severity,opened_at,closed_at,service\nf1,high,2026-01-01T00:00:00Z,,pay\nf1,high,2026-01-01T00:00:00Z,2026-01-02T00:00:00Z,pay\nf1,high,2026-01-05T00:00:00Z,,pay\nf1,high,2026-01-05T00:00:00Z,,card\nf1,high,2026-01-05T00:00:00Z,,card\n").
 		source("d", Deployments, "d-*.csv").source("i", Incidents, "i-*.csv").source("j", Incidents, "j.csv").source("f", Findings, "f.csv")
 	d, problems := s.read()
-	want(t, "problems", problems)
+	want(t, "problems", problems,
+		"note d-2.csv:2: the row repeats line 3 of d-1.csv: counted once", "note f.csv:6: the row repeats line 5: counted once")
 	want(t, "deployments", deploymentTexts(d),
 		"d-1.csv:2 pay by  in  at 2026-01-05T15:00 status 0 kind 0 failed 0", "d-1.csv:3 pay by  in  at 2026-01-06T15:00 status 0 kind 0 failed 0",
 		"d-1.csv:4 card by  in  at 2026-01-06T15:00 status 0 kind 0 failed 0", "d-2.csv:3 pay by  in  at 2026-01-07T15:00 status 0 kind 0 failed 0")
@@ -198,7 +199,7 @@ func TestPatternsStandardInputAndProgress(t *testing.T) {
 	var read, total int64
 	s.ctx.Progress = func(r, t int64) { read, total = r, t }
 	d, problems := s.read()
-	want(t, "problems", problems, "error -: standard input was read already (only one source can read -)")
+	want(t, "problems", problems, "note data/[c].csv:2: the row repeats line 2 of data/[c].csv: counted once", "error -: standard input was read already (only one source can read -)")
 	var paths []string
 	for _, f := range d.Files {
 		paths = append(paths, f.Path)
