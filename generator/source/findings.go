@@ -79,8 +79,13 @@ func (w *worker) findingState(row int, f *dataset.Finding) {
 	if f.Closed != dataset.None {
 		f.State = dataset.FindingFixed
 	}
-	if stated {
+	switch {
+	case stated:
 		f.State, f.Reason = splitState(said)
+	case f.Closed != dataset.None && w.unmappedWord(row, fState):
+		// Some end, and no telling which: it must not pass for a repair.
+		f.State = dataset.FindingDismissed
+		w.out.mended.add(mendedSomeEnd, 1)
 	}
 	if f.State == dataset.FindingOpen && f.Closed != dataset.None {
 		f.State = dataset.FindingFixed

@@ -66,3 +66,23 @@ func TestAColumnThatNoFigureNeedsIsANote(t *testing.T) {
 		t.Errorf("got %q", problems)
 	}
 }
+
+// TestAnUnknownEndIsNoRepair gives a finding an end and a state that nobody knows.
+func TestAnUnknownEndIsNoRepair(t *testing.T) {
+	rows := "id,service,opened_at,closed_at,state\nf1,a,2026-01-01,2026-01-09,muted-ish\nf2,a,2026-01-01,2026-01-09,fixed\nf3,a,2026-01-01,2026-01-09,\nf4,a,2026-01-01,,muted-ish\n"
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "f.csv"), []byte(rows), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	site := Context{Timezone: "UTC", Pos: func(...string) diag.Pos { return diag.Pos{File: "site.toml"} }}
+	d, _, err := Read(context.Background(), dir, map[string]Options{"s": {Kind: Findings, Files: []string{"f.csv"}}}, site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []dataset.FindingState{dataset.FindingDismissed, dataset.FindingFixed, dataset.FindingFixed, dataset.FindingOpen}
+	for i, f := range d.Findings {
+		if f.State != want[i] {
+			t.Errorf("finding %d: state %d, want %d", i+1, f.State, want[i])
+		}
+	}
+}

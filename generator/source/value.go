@@ -157,6 +157,13 @@ func (w *worker) truth(row int, f field, t dataset.Tri) dataset.Tri {
 // noWord marks a text that stands for nothing.
 const noWord = 1 << 30
 
+// unmappedWord reports whether a column holds a word that no map covers; word has
+// counted it.
+func (w *worker) unmappedWord(row int, f field) bool {
+	value, ok := w.split[f].get(w.batch.text(row, f))
+	return ok && value == unmapped
+}
+
 // word gives the meaning of a word; given is false where there is none, and
 // where no map covers it, which is counted.
 func (w *worker) word(row int, f field) (value uint32, given bool) {
