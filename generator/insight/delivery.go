@@ -100,7 +100,7 @@ func tooFew(v View) []Insight {
 			few++
 		}
 	}
-	if few == 0 || all == 0 || v.Table.Organisation().At("lead_time", v.Window).State == metric.NotCollected {
+	if few == 0 || all == 0 || !v.measurable() {
 		return nil // what no export measures is not too few
 	}
 	variant := "some"
@@ -110,11 +110,25 @@ func tooFew(v View) []Insight {
 	return []Insight{{Variant: variant, Aspect: Condition, Metric: "lead_time", Count: few, Of: all, Weight: 2}}
 }
 
+// measurable reports whether the exports bring what a placement needs at all.
+func (v View) measurable() bool {
+	collected := 0
+	for _, id := range placedBy {
+		if v.Table.Organisation().At(id, v.Window).State != metric.NotCollected {
+			collected++
+		}
+	}
+	return collected >= 3 && v.Table.Organisation().At("lead_time", v.Window).State != metric.NotCollected
+}
+
+// placedBy are the metrics that a placement compares (METHOD.md 2.2).
+var placedBy = [...]metric.ID{frequency, "lead_time", "change_fail_rate", "time_to_restore"}
+
 // placeable reports whether a team has what a placement needs: lead time, frequency
 // and a third measure with enough behind them (METHOD.md 2.2).
 func placeable(f *metric.Figures, window int) bool {
 	usable := 0
-	for _, id := range []metric.ID{"deployment_frequency", "lead_time", "change_fail_rate", "time_to_restore"} {
+	for _, id := range placedBy {
 		if v := f.At(id, window); v.Usable() && (id != frequency || v.X > 0) {
 			usable++
 		}
