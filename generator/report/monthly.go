@@ -132,9 +132,13 @@ func (b *builder) topics() []narrative.Safe {
 	return topics
 }
 
-// pictures are the two charts of the front page.
+// pictures are the two charts of the front page: lead time where it is measured.
 func (b *builder) pictures(s scene) []Block {
-	blocks := []Block{b.monthChart(s, "lead_time")}
+	first := b.monthChart(s, "lead_time")
+	if len(first.Drawings) == 0 {
+		first = b.monthChart(s, "deployment_frequency")
+	}
+	blocks := []Block{first}
 	if b.Data.Has.Findings {
 		blocks = append(blocks, b.openFindings(s))
 	}
