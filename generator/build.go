@@ -82,6 +82,9 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 	problems.Append(p)
 	words, p := loadWords(look)
 	problems.Append(p)
+	if problems.Failed() {
+		return nil, problems, nil // nothing is read for options that make no sense
+	}
 
 	stage(Reading)
 	data, p, err := source.Read(ctx, o.Root, site.Source, reading(site, o))

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -21,15 +22,27 @@ func (c *command) archive() *cobra.Command {
 		Short: "Pack the site into one zip for sharing offline",
 		Long: `archive builds the site and packs it into one zip file. The same input gives
 the same bytes, so an archive can be checked against its SHA-256. Without a
-name the file is called after the output folder and the latest month.`,
+name the file is called after the output folder and the latest month. An older
+archive of that name is replaced, any other file is not.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return usageError{fmt.Errorf("archive takes one file name, got %q too", args[1])}
 			}
+			if len(args) == 1 && !isZipName(args[0]) {
+				return usageError{fmt.Errorf("archive writes a zip: call it %q", zipName(args[0]))}
+			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			site, problems := c.load()
+			if len(args) == 1 {
+				if err := overwritable(args[0]); err != nil {
+					return usageError{err}
+				}
+			}
+			site, problems, err := c.load()
+			if err != nil {
+				return err
+			}
 			out := new(tree.Memory)
 			result, err := c.make(cmd.Context(), site, problems, out)
 			if err != nil {
@@ -38,6 +51,9 @@ name the file is called after the output folder and the latest month.`,
 			name := filepath.Clean(site.Output) + "-" + lastMonth(result) + ".zip"
 			if len(args) == 1 {
 				name = args[0]
+			}
+			if err := overwritable(name); err != nil {
+				return usageError{err}
 			}
 			var zip bytes.Buffer
 			if err := archive.Zip(&zip, out); err != nil {
@@ -52,8 +68,15 @@ name the file is called after the output folder and the latest month.`,
 			return nil
 		},
 	}
+	c.siteFlags(cmd)
+	c.outputFlag(cmd)
 	return cmd
 }
+
+func isZipName(name string) bool { return strings.EqualFold(filepath.Ext(name), ".zip") }
+
+// zipName is a name with the ending of a zip in the place of its own.
+func zipName(name string) string { return strings.TrimSuffix(name, filepath.Ext(name)) + ".zip" }
 
 // replaceFile writes a file whole or not at all.
 func replaceFile(name string, data []byte) (err error) {

@@ -13,15 +13,19 @@ import (
 )
 
 func (c *command) build() *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Make the site",
 		Long: `build reads the exports that site.toml names and writes the site into the
-output folder, whole or not at all. Rows that cannot be read are set aside,
+output folder, whole or not at all. A folder that holds anything else is left
+alone, but for .git and CNAME at its top, which the new site keeps. Rows that cannot be read are set aside,
 printed with their place, and counted on the page data-quality.html.`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
-			site, problems := c.load()
+			site, problems, err := c.load()
+			if err != nil {
+				return err
+			}
 			if problems.Failed() {
 				return c.report(problems)
 			}
@@ -41,6 +45,9 @@ printed with their place, and counted on the page data-quality.html.`,
 			return nil
 		},
 	}
+	c.siteFlags(cmd)
+	c.outputFlag(cmd)
+	return cmd
 }
 
 // summary says in a few lines what was made and where to look.
@@ -53,6 +60,10 @@ func (c *command) summary(r *generator.Result, output string, files int) {
 		rows, kept = rows+f.Rows, kept+f.Kept
 	}
 	fmt.Fprintf(c.stdout, "%s: %s of %s rows kept from %s\n", r.Title, unit.Int(kept), unit.Int(rows), unit.Plural(len(r.Files), "file", "files"))
-	fmt.Fprintf(c.stdout, "%s, latest month %s; %s in all\n", unit.Plural(r.Pages, "page", "pages"), r.Period, unit.Plural(files, "file", "files"))
+	latest := "no complete month yet"
+	if r.Period != "" {
+		latest = "latest month " + r.Period
+	}
+	fmt.Fprintf(c.stdout, "%s, %s; %s in all\n", unit.Plural(r.Pages, "page", "pages"), latest, unit.Plural(files, "file", "files"))
 	fmt.Fprintf(c.stdout, "Open %s\n", filepath.Join(output, "index.html"))
 }

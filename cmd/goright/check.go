@@ -22,7 +22,10 @@ func (c *command) check() *cobra.Command {
 the configuration and the exports with its place, and what became of each file.`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			site, problems := c.load()
+			site, problems, err := c.load()
+			if err != nil {
+				return err
+			}
 			var files []dataset.File
 			if !problems.Failed() {
 				result, found, err := generator.Build(cmd.Context(), site, c.options(), new(tree.Memory))
@@ -45,6 +48,9 @@ the configuration and the exports with its place, and what became of each file.`
 				for _, count := range f.SetAside {
 					fmt.Fprintf(c.stdout, "  set aside: %s, %s\n", diag.Visible(count.What), unit.Plural(count.N, "row", "rows"))
 				}
+				for _, count := range f.Mended {
+					fmt.Fprintf(c.stdout, "  kept with a remark: %s, %s\n", diag.Visible(count.What), unit.Plural(count.N, "row", "rows"))
+				}
 				for _, count := range f.Unmapped {
 					fmt.Fprintf(c.stdout, "  no meaning for: %s, %s\n", diag.Visible(count.What), unit.Plural(count.N, "row", "rows"))
 				}
@@ -53,6 +59,7 @@ the configuration and the exports with its place, and what became of each file.`
 			return c.verdict(problems)
 		},
 	}
+	c.siteFlags(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the problems and files as JSON")
 	return cmd
 }

@@ -30,7 +30,7 @@ func (c *command) list() *cobra.Command {
 		names = append(names, name)
 	}
 	slices.Sort(names)
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:       "list " + strings.Join(names, "|"),
 		Short:     "List what is built in",
 		ValidArgs: names,
@@ -48,6 +48,8 @@ func (c *command) list() *cobra.Command {
 			return w.Flush()
 		},
 	}
+	c.configFlag(cmd) // a theme may stand in the folder of the site
+	return cmd
 }
 
 func listMetrics(_ *command, w *tabwriter.Writer) error {

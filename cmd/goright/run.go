@@ -77,15 +77,28 @@ The site is configured in site.toml; “goright build” makes it.`,
 	root.SetOut(c.stdout)
 	root.SetErr(c.stderr)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	f := root.PersistentFlags()
-	f.StringVarP(&c.config, "config", "c", "site.toml", "the site’s configuration")
-	f.StringVarP(&c.output, "output", "o", "", "folder of the site (default: output in site.toml, or public)")
+	root.AddCommand(c.build(), c.check(), c.archive(), c.list(), c.version())
+	return root
+}
+
+// configFlag is for the verbs that look at the site or its folder.
+func (c *command) configFlag(cmd *cobra.Command) {
+	cmd.Flags().StringVarP(&c.config, "config", "c", "site.toml", "the site’s configuration")
+}
+
+// outputFlag is for the verbs that write something.
+func (c *command) outputFlag(cmd *cobra.Command) {
+	cmd.Flags().StringVarP(&c.output, "output", "o", "", "folder of the site (default: output in site.toml, or public)")
+}
+
+// siteFlags are for the verbs that make the site, were it only to look at it.
+func (c *command) siteFlags(cmd *cobra.Command) {
+	c.configFlag(cmd)
+	f := cmd.Flags()
 	f.StringVar(&c.asOf, "as-of", "", "instant the report speaks for: RFC 3339 or a date (default: from the data)")
 	f.StringVar(&c.baseURL, "base-url", "", "absolute address of the site, if it has one")
 	f.BoolVar(&c.strict, "strict", false, "treat warnings as errors")
 	f.BoolVarP(&c.quiet, "quiet", "q", false, "print problems only")
-	root.AddCommand(c.build(), c.check(), c.archive(), c.list(), c.version())
-	return root
 }
 
 // noArguments refuses arguments as a mistake of usage.

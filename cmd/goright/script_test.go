@@ -27,8 +27,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"exits":  exits,
 			"zipped": zipped,
-
-			"only": only,
+			"only":   only,
 		},
 	})
 }

@@ -12,8 +12,12 @@ import (
 	"goright/generator/tree"
 )
 
-// load reads site.toml and lays the command's flags over it.
-func (c *command) load() (*config.Site, diag.List) {
+// load reads site.toml and lays the command's flags over it. The error is for a
+// flag that makes no sense.
+func (c *command) load() (*config.Site, diag.List, error) {
+	if err := c.checkFlags(); err != nil {
+		return nil, diag.List{}, err
+	}
 	site, problems := config.Load(c.config)
 	if c.output != "" {
 		site.Output = c.output
@@ -32,7 +36,23 @@ func (c *command) load() (*config.Site, diag.List) {
 	if c.baseURL != "" {
 		site.BaseURL = c.baseURL
 	}
-	return site, problems
+	return site, problems, nil
+}
+
+// checkFlags holds the flags to what site.toml is held to. An address is not
+// repeated: there could be a password in it.
+func (c *command) checkFlags() error {
+	if c.asOf != "" {
+		if hint, err := config.CheckAsOf(c.asOf); err != nil {
+			return usageError{fmt.Errorf("--as-of: %w (%s)", err, hint)}
+		}
+	}
+	if c.baseURL != "" {
+		if err := config.CheckBaseURL(c.baseURL); err != nil {
+			return usageError{fmt.Errorf("--base-url %w (write it as https://example.org/reports/)", err)}
+		}
+	}
+	return nil
 }
 
 // make builds the site into a tree and prints the problems. errProblems says
