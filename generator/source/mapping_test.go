@@ -117,7 +117,7 @@ func TestFindingStates(t *testing.T) {
 		"duplicate,,":                                  "state 3 reason 0",
 		",,duplicate":                                  "state 3 reason 0",
 		"closed,2025-01-01T00:00:00Z,":                 "state 1 reason 0 mended it ends before it begins",
-		"gone,2026-02-01T00:00:00Z,":                   "state 1 reason 0",
+		"gone,2026-02-01T00:00:00Z,":                   "state 2 reason 0 mended ended in a state that no map covers: watched until then, not counted as fixed",
 	} {
 		s := newSite(t, "f.csv", "id,severity,opened_at,state,closed_at,dismiss_reason\nf1,high,2026-01-01T00:00:00Z,"+row+"\n").source("f", Findings, "f.csv")
 		d, _ := s.read()

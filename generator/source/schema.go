@@ -145,7 +145,7 @@ var (
 		{fTo, "to", timed, false, "valid_to owned_to until ended_on"},
 		{fID, "id", plain, true, "service service_id service_name name"},
 		{fTeam, "team", plain, true, "teams team_id team_name owning_team owner_team squad owner"},
-		{fName, "name", plain, false, "title display_name"},
+		{fName, "name", plain, false, "title"},
 		{fAliases, "aliases", plain, false, "alias repos repositories repo repository"},
 	}
 )

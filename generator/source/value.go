@@ -160,7 +160,11 @@ const noWord = 1 << 30
 // unmappedWord reports whether a column holds a word that no map covers; word has
 // counted it.
 func (w *worker) unmappedWord(row int, f field) bool {
-	value, ok := w.split[f].get(w.batch.text(row, f))
+	text := w.batch.text(row, f)
+	if text == "" {
+		return false // the file need not have the column
+	}
+	value, ok := w.split[f].get(text)
 	return ok && value == unmapped
 }
 
