@@ -61,7 +61,7 @@ var keepers = map[string][]string{
 	"golang.org/x/text":                  {"generator/source"},
 	"archive/zip":                        {"generator/archive"},
 	"encoding/csv":                       {"generator/render", "generator/source"},
-	"encoding/json":                      {"cmd/goright", "generator/archive", "generator/dataset", "generator/render", "generator/source"},
+	"encoding/json":                      {"cmd/goright", "generator/archive", "generator/dataset", "generator/render", "generator/source", "generator/tree"},
 	"html/template":                      {"generator/chart", "generator/render"},
 	"text/template":                      {"generator/narrative"},
 	"math/rand":                          {}, // stats has a generator of its own, the same for ever
