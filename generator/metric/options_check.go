@@ -54,8 +54,11 @@ func (l limit) holds() bool {
 	return l.value >= l.least && l.value <= l.most && !(l.beyond && l.value == l.least)
 }
 
+// number is written without an exponent, as somebody would in site.toml.
+func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+
+// String is the range in words.
 func (l limit) String() string {
-	number := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 	switch {
 	case l.beyond:
 		return fmt.Sprintf("a number more than %s and at most %s", number(l.least), number(l.most))
@@ -71,7 +74,7 @@ func (o Options) Check(place func(key string) diag.Pos) diag.List {
 	var problems diag.List
 	for _, l := range o.limits() {
 		if !l.holds() {
-			problems.Errorf(place(l.key), "", "%s must be %s, not %s", l.key, l, strconv.FormatFloat(l.value, 'g', -1, 64))
+			problems.Errorf(place(l.key), "", "%s must be %s, not %s", l.key, l, number(l.value))
 		}
 	}
 	return problems

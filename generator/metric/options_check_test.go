@@ -114,13 +114,14 @@ func TestTheEndsOfTheRangesAreSound(t *testing.T) {
 
 func TestTheRangeIsSaid(t *testing.T) {
 	o := Defaults()
-	o.WindowDays, o.BulkShare, o.DayRateThreshold = -5, 7, -1
+	o.WindowDays, o.ReworkDays, o.BulkShare, o.DayRateThreshold = -5, 999_999_999, 7, -1
 	var got []string
 	problems := o.Check(keyAt)
 	for _, p := range problems.All() {
 		got = append(got, p.Msg)
 	}
 	want := []string{"window_days must be a whole number from 1 to 366, not -5",
+		"rework_days must be a whole number from 1 to 732, not 999999999",
 		"day_rate_threshold must be a number from 0 to 7, not -1",
 		"bulk_share must be a number more than 0 and at most 1, not 7"}
 	if !slices.Equal(got, want) {
