@@ -58,7 +58,7 @@ func (k Columns) plot(b artboard, v []float64, means []mean) plot {
 		layers = append(layers, meanLabel(b, m, v))
 	}
 	return plot{
-		h: b.pick(320, 260) + raised, pad: padding{max(14, raised+8), right, 44, left},
+		h: b.pick(320, 250) + raised, pad: padding{max(14, raised+8), right, 44, left},
 		x: monthAxis(k.Months, b.width()-left-right), y: y, layers: layers,
 	}
 }

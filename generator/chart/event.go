@@ -84,7 +84,7 @@ func raiseMarkers(b artboard, events []Event, n int, left, right float64) ([]mar
 	}
 	var best []marker
 	bestCost, bestHeight := 0.0, 0.0
-	widths := []float64{b.pick(380, 210), b.pick(200, 130), b.pick(300, 260)}
+	widths := []float64{b.pick(380, 210), b.pick(200, 130), b.pick(300, 260), folded}
 	if len(markers) == 1 {
 		widths = widths[:1] // nothing is in the way
 	}
@@ -131,6 +131,10 @@ func markerSides(b artboard, markers []marker) [][]bool {
 	return all
 }
 
+// folded is the width that gives each label two lines, so that short ones stand
+// beside each other.
+const folded = 0
+
 // stackMarkers puts the labels, at most width px wide, into rows; ok is false when a label would need to be
 // both above and below another.
 func stackMarkers(b artboard, markers []marker, sides []bool, width float64) ([]marker, bool) {
@@ -153,12 +157,14 @@ func stackMarkers(b artboard, markers []marker, sides []bool, width float64) ([]
 			room = m.x - eventGap - 3
 		}
 		face := faceOf(classEvent)
-		whole := textWidth(m.text, face)
-		if whole > room && room < 60 {
+		most := width
+		if width == folded {
+			most = textWidth(m.text, face) * .65
+		}
+		m.lines, m.cut = wrap(m.text, min(room, most), limit, face)
+		if m.cut && room < 60 {
 			return nil, false
 		}
-		room = min(room, width)
-		m.lines, m.cut = wrap(m.text, room, limit, face)
 	}
 	placed := make([]bool, len(out))
 	for range out {
