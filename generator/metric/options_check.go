@@ -54,18 +54,18 @@ func (l limit) holds() bool {
 	return l.value >= l.least && l.value <= l.most && !(l.beyond && l.value == l.least)
 }
 
-// number is written without an exponent, as somebody would in site.toml.
-func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+// plainNumber is written without an exponent, as somebody would in site.toml.
+func plainNumber(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
 // String is the range in words.
 func (l limit) String() string {
 	switch {
 	case l.beyond:
-		return fmt.Sprintf("a number more than %s and at most %s", number(l.least), number(l.most))
+		return fmt.Sprintf("a number more than %s and at most %s", plainNumber(l.least), plainNumber(l.most))
 	case l.fraction:
-		return fmt.Sprintf("a number from %s to %s", number(l.least), number(l.most))
+		return fmt.Sprintf("a number from %s to %s", plainNumber(l.least), plainNumber(l.most))
 	}
-	return fmt.Sprintf("a whole number from %s to %s", number(l.least), number(l.most))
+	return fmt.Sprintf("a whole number from %s to %s", plainNumber(l.least), plainNumber(l.most))
 }
 
 // Check says which numbers make no sense, with the range that does. place gives
@@ -74,7 +74,7 @@ func (o Options) Check(place func(key string) diag.Pos) diag.List {
 	var problems diag.List
 	for _, l := range o.limits() {
 		if !l.holds() {
-			problems.Errorf(place(l.key), "", "%s must be %s, not %s", l.key, l, number(l.value))
+			problems.Errorf(place(l.key), "", "%s must be %s, not %s", l.key, l, plainNumber(l.value))
 		}
 	}
 	return problems
