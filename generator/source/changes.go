@@ -42,3 +42,31 @@ func (w *worker) change(row int, r *changeRow) {
 	w.out.changes = append(w.out.changes, changeRecord{dataset.Change{Deployment: r.Deployment, Committed: committed.at, Origin: w.origin(row)}, r.Commit})
 	w.kept(committed.at)
 }
+
+// dropChanges leaves out the commits that several exports of a source list. Two
+// rows of one file that name no commit may be two commits of one second, or of
+// one day: they both count.
+func (r *run) dropChanges() []dataset.Change {
+	kept := drop(r, r.changes, func(x *changeRecord) uint64 {
+		return mix(uint64(x.Deployment), uint64(x.Commit), uint64(x.Committed))
+	}, r.relateChanges, func(x *changeRecord) (dataset.Time, dataset.Origin) { return x.Committed, x.Origin })
+	r.changes = nil
+	var list []dataset.Change
+	if len(kept) > 0 {
+		list = make([]dataset.Change, len(kept))
+	}
+	for i := range kept {
+		list[i] = kept[i].Change
+	}
+	return list
+}
+
+func (r *run) relateChanges(a, b *changeRecord) relation {
+	switch {
+	case a.Deployment != b.Deployment || a.Commit != b.Commit || a.Committed != b.Committed || r.sourceOf(a.File) != r.sourceOf(b.File):
+		return unrelated
+	case a.Commit == 0 && a.File == b.File:
+		return twin
+	}
+	return repetition
+}

@@ -1,11 +1,9 @@
 package source
 
 import (
-	"fmt"
 	"sync"
 
 	"goright/generator/dataset"
-	"goright/generator/diag"
 )
 
 // relation is what a row is to an earlier one.
@@ -76,34 +74,6 @@ func relateDeployments(a, b *dataset.Deployment) relation {
 	return unrelated
 }
 
-// dropChanges leaves out the commits that several exports of a source list. Two
-// rows of one file that name no commit may be two commits of one second, or of
-// one day: they both count.
-func (r *run) dropChanges() []dataset.Change {
-	kept := drop(r, r.changes, func(x *changeRecord) uint64 {
-		return mix(uint64(x.Deployment), uint64(x.Commit), uint64(x.Committed))
-	}, r.relateChanges, func(x *changeRecord) (dataset.Time, dataset.Origin) { return x.Committed, x.Origin })
-	r.changes = nil
-	var list []dataset.Change
-	if len(kept) > 0 {
-		list = make([]dataset.Change, len(kept))
-	}
-	for i := range kept {
-		list[i] = kept[i].Change
-	}
-	return list
-}
-
-func (r *run) relateChanges(a, b *changeRecord) relation {
-	switch {
-	case a.Deployment != b.Deployment || a.Commit != b.Commit || a.Committed != b.Committed || r.sourceOf(a.File) != r.sourceOf(b.File):
-		return unrelated
-	case a.Commit == 0 && a.File == b.File:
-		return twin
-	}
-	return repetition
-}
-
 func (r *run) relateIncidents(a, b *dataset.Incident) relation {
 	if a.ID != b.ID || r.sourceOf(a.File) != r.sourceOf(b.File) {
 		return unrelated
@@ -139,145 +109,4 @@ func (r *run) relateFindings(a, b *dataset.Finding) relation {
 		return repetition
 	}
 	return version
-}
-
-// drop leaves out the records that relate says are there already.
-func drop[Record any](r *run, all []Record, hash func(*Record) uint64, relate func(earlier, later *Record) relation, stamp func(*Record) (dataset.Time, dataset.Origin)) []Record {
-	var gone []bool
-	account := func(i int) *account {
-		_, at := stamp(&all[i])
-		return &r.inputs[at.File].acc
-	}
-	lose := func(i int, reason string) {
-		if gone == nil {
-			gone = make([]bool, len(all))
-		}
-		gone[i] = true
-		acc := account(i)
-		acc.setAside.add(reason, 1)
-		acc.kept--
-	}
-	seen := map[uint64][]int{} // the kept records of a hash
-	for _, i := range suspects(all, hash) {
-		h := hash(&all[i])
-		related, at := unrelated, -1
-		for k, earlier := range seen[h] {
-			if related = relate(&all[earlier], &all[i]); related != unrelated {
-				at = k
-				break
-			}
-		}
-		switch related {
-		case unrelated:
-			seen[h] = append(seen[h], i)
-			continue
-		case twin:
-			continue
-		}
-		earlier := seen[h][at]
-		switch related {
-		case repetition:
-			lose(i, reasonRepeated)
-			_, first := stamp(&all[earlier])
-			_, again := stamp(&all[i])
-			r.noteRepeated(first, again)
-			continue
-		case version:
-			lose(earlier, reasonReplaced)
-			account(i).mended.add(mendedVersions, 1)
-		default:
-			lose(earlier, reasonJoined)
-			account(i).mended.add(mendedJoined, 1)
-		}
-		seen[h][at] = i
-	}
-	if gone == nil {
-		return all
-	}
-	return compact(r, all, gone, stamp)
-}
-
-// noteRepeated lists the place of a repetition.
-func (r *run) noteRepeated(first, again dataset.Origin) {
-	in, before := r.inputs[again.File], r.inputs[first.File]
-	if !in.acc.room(diag.Note) {
-		return
-	}
-	pos, msg := in.at(int(again.Line)), "the row repeats "+in.rowName(before, first)
-	if in.plan.rowed {
-		pos, msg = in.at(0), fmt.Sprintf("row %d repeats ", again.Line)+in.rowName(before, first)
-	}
-	in.acc.problem(diag.Problem{Pos: pos, Severity: diag.Note, Msg: msg + ": counted once"})
-}
-
-// rowName is what a message of this file calls a row of a file.
-func (in *input) rowName(of *input, at dataset.Origin) string {
-	what := fmt.Sprintf("line %d", at.Line)
-	if of.plan.rowed {
-		what = fmt.Sprintf("row %d", at.Line)
-	}
-	if of != in {
-		what += " of " + of.path
-	}
-	return what
-}
-
-// compact closes the gaps and measures again what the files cover.
-func compact[Record any](r *run, all []Record, gone []bool, stamp func(*Record) (dataset.Time, dataset.Origin)) []Record {
-	hit := map[uint16]bool{}
-	for i := range all {
-		if gone[i] {
-			_, at := stamp(&all[i])
-			hit[at.File] = true
-		}
-	}
-	for file := range hit {
-		acc := &r.inputs[file].acc
-		acc.first, acc.last = dataset.None, dataset.None
-	}
-	kept := all[:0]
-	for i := range all {
-		if gone[i] {
-			continue
-		}
-		if when, at := stamp(&all[i]); hit[at.File] {
-			r.inputs[at.File].acc.span(when)
-		}
-		kept = append(kept, all[i])
-	}
-	clear(all[len(kept):])
-	return kept
-}
-
-// suspects lists, in their order, the records that may share their hash with
-// another: those that meet in a table of bits, sixteen for each record. Most
-// exports have no repetition, and this way they do not pay for a map of all.
-func suspects[Record any](all []Record, hash func(*Record) uint64) []int {
-	bits := uint64(1 << 10)
-	for bits < 16*uint64(len(all)) {
-		bits *= 2
-	}
-	once, twice := make([]uint64, bits/64), make([]uint64, bits/64)
-	for i := range all {
-		h := hash(&all[i])
-		if h == nobody {
-			continue
-		}
-		at := h & (bits - 1)
-		word, bit := at/64, uint64(1)<<(at%64)
-		twice[word] |= once[word] & bit
-		once[word] |= bit
-	}
-	var list []int
-	for i := range all {
-		h := hash(&all[i])
-		if h == nobody {
-			continue
-		}
-		at := h & (bits - 1)
-		if twice[at/64]>>(at%64)&1 == 1 {
-			list = append(list, i)
-		}
-	}
-	return list
 }

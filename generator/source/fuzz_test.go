@@ -52,6 +52,8 @@ func FuzzCSV(f *testing.F) {
 	f.Add(wildCSV(5))
 	f.Add("id;service;finished_at\r\n\"a\"\"b\";\"c\nd\";2026-01-01\n\"x")
 	f.Add("# x\n\nopened_at\tid\n2026-01-01\t\"\xff\xfe\n")
+	f.Add(tinyCSV(fine, "d2,p\x00,2026-01-01,\x00", "\x00"))
+	f.Add("i\x00d\x00,\x00s\x00e\x00r\x00v\x00i\x00c\x00e\x00\n\x00")
 	f.Fuzz(func(t *testing.T, text string) { fuzzRead(t, Deployments, "a.csv", text) })
 }
 
@@ -61,5 +63,6 @@ func FuzzJSON(f *testing.F) {
 	f.Add(`{"a":{"b":[` + wildJSON(2, ",") + `]},"total":9}`)
 	f.Add("{\"message\":\"no\"}")
 	f.Add("[[{\"opened_at\":\"2026-01-01\"}],{\"x\":[{}]}][{}]")
+	f.Add("[\x00{\"opened_at\":\"2026-01-02\",\"closed_at\":\"2026-01-01\"},{\"a\x00\":1}]\x00")
 	f.Fuzz(func(t *testing.T, text string) { fuzzRead(t, Findings, "a.json", text) })
 }
