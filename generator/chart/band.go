@@ -1,6 +1,9 @@
 package chart
 
-import "math"
+import (
+	"iter"
+	"math"
+)
 
 // Band is a named range of values shaded behind the data, such as a published
 // cluster. From and To are in the unit of the chart's values; To ≤ From, or
@@ -64,16 +67,29 @@ func bandNames(bands []Band, factor float64) layer {
 			if name == "" {
 				continue
 			}
-			l, r := k.x0+px(6), k.x1-px(6)
-			top, bottom := k.y0+px(14), k.y1-px(5)
-			words := []string{name}
-			at := func(x int, a anchor, y int) label { return label{classBand, words, a, x, y} }
-			spots := []label{at(l, start, top), at(l, start, bottom), at(r, end, top), at(r, end, bottom)}
-			// No corner is free: anywhere along the band, between two events.
-			for x := l; x <= r-px(textWidth(name, f)); x += px(6) {
-				spots = append(spots, at(x, start, top), at(x, start, bottom), at(x, start, (top+bottom)/2))
+			c.placeOf(spotsIn(k, []string{name}, px(textWidth(name, f))))
+		}
+	}
+}
+
+// spotsIn are the places for a name in a band: its corners, then all along it.
+func spotsIn(k box, name []string, width int) iter.Seq[label] {
+	return func(yield func(label) bool) {
+		l, r := k.x0+px(6), k.x1-px(6)
+		top, bottom := k.y0+px(14), k.y1-px(5)
+		for _, x := range [...]label{{x: l}, {x: r, anchor: end}} {
+			for _, y := range [...]int{top, bottom} {
+				if !yield(label{classBand, name, x.anchor, x.x, y}) {
+					return
+				}
 			}
-			c.place(spots...)
+		}
+		for x := l; x <= r-width; x += px(6) {
+			for _, y := range [...]int{top, bottom, (top + bottom) / 2} {
+				if !yield(label{classBand, name, start, x, y}) {
+					return
+				}
+			}
 		}
 	}
 }

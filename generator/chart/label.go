@@ -1,6 +1,9 @@
 package chart
 
-import "strings"
+import (
+	"iter"
+	"strings"
+)
 
 // anchor is which end of a text sits on its point: SVG's text-anchor.
 type anchor uint8
@@ -139,29 +142,38 @@ func (s *sheet) overEvent(l label) bool {
 	return false
 }
 
+// How well a label stands: over nothing at all is best, over other text is no place.
+const (
+	clearOfAll = iota
+	overData
+	overEvent
+	noPlace
+)
+
+func (s *sheet) standing(l label) int {
+	switch {
+	case len(l.lines) == 0 || !s.fits(l):
+		return noPlace
+	case s.overEvent(l):
+		return overEvent
+	case s.overData(l):
+		return overData
+	}
+	return clearOfAll
+}
+
 // choose returns the first candidate that is clear of text, events and data, else
 // the first that is clear of text and events, else of text; false when there is none.
-func (s *sheet) choose(candidates []label) (label, bool) {
-	const clear, overData, overEvent, none = 0, 1, 2, 3
+func (s *sheet) choose(candidates iter.Seq[label]) (label, bool) {
 	var best label
-	least := none
-	for _, l := range candidates {
-		if len(l.lines) == 0 || !s.fits(l) {
-			continue
-		}
-		found := clear
-		switch {
-		case s.overEvent(l):
-			found = overEvent
-		case s.overData(l):
-			found = overData
-		}
-		if found < least {
+	least := noPlace
+	for l := range candidates {
+		if found := s.standing(l); found < least {
 			best, least = l, found
 		}
-		if least == clear {
+		if least == clearOfAll {
 			break
 		}
 	}
-	return best, least < none
+	return best, least < noPlace
 }

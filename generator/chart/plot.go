@@ -111,7 +111,11 @@ func (p plot) render() ([]byte, error) {
 		XAxis: x, YAxis: gochart.YAxis{Style: hidden, Range: linear(0, 1)}, YAxisSecondary: y,
 		Series: series,
 	}
-	r := &renderer{sheet: sheet{w: px(p.w), h: px(p.h)}, out: p.open(make([]byte, 0, 5<<10))}
+	room := 5 << 10 // bytes, about what a chart takes
+	if p.decorative {
+		room = 512
+	}
+	r := &renderer{sheet: sheet{w: px(p.w), h: px(p.h)}, out: p.open(make([]byte, 0, room))}
 	if err := c.Render(func(int, int) (gochart.Renderer, error) { return r, nil }, io.Discard); err != nil {
 		return nil, err
 	}

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
+	"slices"
 
 	"github.com/golang/freetype/truetype"
 	gochart "github.com/wcharczuk/go-chart/v2"
@@ -164,6 +166,11 @@ func (r *renderer) text(l label) {
 
 // place writes the best of the candidates; false when none has room.
 func (r *renderer) place(candidates ...label) bool {
+	return r.placeOf(slices.Values(candidates))
+}
+
+// placeOf is place for candidates that are made as they are needed.
+func (r *renderer) placeOf(candidates iter.Seq[label]) bool {
 	l, ok := r.choose(candidates)
 	if ok {
 		r.text(l)
