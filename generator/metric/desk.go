@@ -34,7 +34,6 @@ type desk struct {
 	durations, censored, entries []int32
 	open                         []int32 // ages of what is open at the end of a period
 	watch                        watch
-	steps                        []stats.Step
 	merged, scratch              []int32
 	daily                        daily
 	ranks                        map[int]int        // n → rank of the median's interval

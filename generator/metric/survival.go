@@ -134,35 +134,21 @@ var SurvivalDays = [...]int{7, 14, 30, 60, 90, 180, 365}
 // every event; where it has more steps than a chart can show, the last of each
 // stretch of time is kept, as it is.
 func (k *desk) curve() stats.Curve {
-	exact, steps := stats.KaplanMeierSteps(k.durations, k.censored, k.entries, k.steps[:0])
-	k.steps = steps
+	width := 0.0
+	if n := len(k.durations); n > curveSteps {
+		width = float64(k.durations[n-1]) / curveSteps
+	}
+	exact, steps := stats.KaplanMeierSteps(k.durations, k.censored, k.entries, width, nil)
 	if exact.N == 0 {
 		return stats.Curve{}
 	}
-	kept := slices.Clone(thinned(steps, curveSteps))
-	for i := range kept {
-		kept[i].T /= daySeconds
+	for i := range steps {
+		steps[i].T /= daySeconds
 	}
 	for _, t := range []*float64{&exact.Median, &exact.Low, &exact.High, &exact.Longest} {
 		*t /= daySeconds
 	}
-	return stats.Curve{Survival: exact, Steps: kept}
-}
-
-// thinned keeps the last step of each of so many equal stretches of time, if there
-// are more steps than that.
-func thinned(steps []stats.Step, stretches int) []stats.Step {
-	if len(steps) <= stretches {
-		return steps
-	}
-	width := steps[len(steps)-1].T / float64(stretches)
-	kept := steps[:0]
-	for i, s := range steps {
-		if i == len(steps)-1 || math.Ceil(steps[i+1].T/width) != math.Ceil(s.T/width) {
-			kept = append(kept, s)
-		}
-	}
-	return kept
+	return stats.Curve{Survival: exact, Steps: slices.Clip(steps)}
 }
 
 // followed counts, for each of SurvivalDays, the findings that are watched at that

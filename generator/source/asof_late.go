@@ -61,7 +61,7 @@ func warnLate(d *dataset.Dataset, zone *time.Location, problems *diag.List) {
 		problems.Warnf(placeOf(d, o), "", "%s %s, more than a day after as_of %s: %s", what, stamp(t, zone), stamp(d.AsOf, zone), so)
 	})
 	if more := found - lateShown; more > 0 {
-		problems.Warnf(diag.Pos{}, "", "%d more rows are stamped more than a day after as_of %s", more, stamp(d.AsOf, zone))
+		problems.Warnf(diag.Pos{}, "", "stamped more than a day after as_of %s, besides these: %s", stamp(d.AsOf, zone), plural(more, "row"))
 	}
 }
 

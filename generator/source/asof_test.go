@@ -113,7 +113,7 @@ func TestRowsAfterADerivedAsOfAreListedAndCounted(t *testing.T) {
 	for i, p := range problems[1:6] {
 		check(t, "row", p, fmt.Sprintf("warning data/d.csv:%d: finished 2090-01-%02dT09:00:00Z, more than a day after as_of 2047-11-27T00:00:00Z: the row is left out", i+8002, i+1))
 	}
-	check(t, "others", problems[6], "warning 3 more rows are stamped more than a day after as_of 2047-11-27T00:00:00Z")
+	check(t, "others", problems[6], "warning stamped more than a day after as_of 2047-11-27T00:00:00Z, besides these: 3 rows")
 }
 
 func TestLookingBackIsNoWarning(t *testing.T) {

@@ -1,6 +1,9 @@
 package stats
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // Observation is one span of waiting. Entry is when watching began, on the same
 // clock as Exit; 0 or less means from the start. Exit is the event, if Event, or
@@ -54,7 +57,7 @@ func KaplanMeier(observations []Observation) Curve {
 	slices.Sort(events)
 	slices.Sort(censored)
 	slices.Sort(entries)
-	survival, steps := KaplanMeierSteps(events, censored, entries, nil)
+	survival, steps := KaplanMeierSteps(events, censored, entries, 0, nil)
 	return Curve{Survival: survival, Steps: steps}
 }
 
@@ -78,14 +81,20 @@ func KaplanMeierSorted[T Number](events, censored, entries []T) Survival {
 	return survival
 }
 
-// KaplanMeierSteps is KaplanMeierSorted with the steps, appended to dst.
-func KaplanMeierSteps[T Number](events, censored, entries []T, dst []Step) (Survival, []Step) {
+// KaplanMeierSteps is KaplanMeierSorted with the steps, appended to dst. With a
+// width above 0, of the steps in each stretch (0, width], (width, 2·width], … only
+// the last is kept, as it is: a million events make no more steps than a chart can
+// show.
+func KaplanMeierSteps[T Number](events, censored, entries []T, width float64, dst []Step) (Survival, []Step) {
 	survival := totals(events, censored)
 	walk := newWalk(events, censored, entries)
 	f := fall{s: 1}
 	for walk.next() {
 		f.drop(walk.died, walk.atRisk)
 		survival.crossings(&f, float64(walk.at))
+		if n := len(dst); width > 0 && n > 0 && math.Ceil(dst[n-1].T/width) == math.Ceil(float64(walk.at)/width) {
+			dst = dst[:n-1]
+		}
 		dst = append(dst, f.step(float64(walk.at), walk.atRisk, walk.died))
 	}
 	return survival, dst

@@ -125,7 +125,7 @@ func TestKaplanMeierLarge(t *testing.T) {
 		observations := randomObservations(seed+100, 3000)
 		want := reference(observations)
 		events, censored, entries := inSeconds(observations)
-		fast, steps := KaplanMeierSteps(events, censored, entries, nil)
+		fast, steps := KaplanMeierSteps(events, censored, entries, 0, nil)
 		if fast != want.Survival || KaplanMeierSorted(events, censored, entries) != want.Survival {
 			t.Errorf("seed %d: %+v, want %+v", seed, fast, want.Survival)
 		}
@@ -261,8 +261,28 @@ func BenchmarkKaplanMeier(b *testing.B) {
 		b.Run(fmt.Sprintf("steps/%d", n), func(b *testing.B) {
 			var steps []Step
 			for b.Loop() {
-				_, steps = KaplanMeierSteps(events, censored, entries, steps[:0])
+				_, steps = KaplanMeierSteps(events, censored, entries, 0, steps[:0])
 			}
 		})
+	}
+}
+
+// TestStepsOfAStretch keeps the last step of each stretch and changes none of them.
+func TestStepsOfAStretch(t *testing.T) {
+	events := []int32{1, 2, 2, 3, 7, 8, 15, 15, 16, 30}
+	exact, all := KaplanMeierSteps(events, []int32{5, 20}, nil, 0, nil)
+	same, kept := KaplanMeierSteps(events, []int32{5, 20}, nil, 5, nil)
+	if exact != same {
+		t.Errorf("the median changed: %+v, %+v", exact, same)
+	}
+	var at []float64
+	for _, s := range kept {
+		at = append(at, s.T)
+		if !slices.Contains(all, s) {
+			t.Errorf("%+v is no step of the curve", s)
+		}
+	}
+	if want := []float64{3, 8, 15, 16, 30}; !slices.Equal(at, want) {
+		t.Errorf("kept %v, want %v", at, want)
 	}
 }
