@@ -77,7 +77,7 @@ func (c *command) options() generator.Options {
 }
 
 // mostPrinted is how many warnings and notes are printed; errors always are.
-const mostPrinted = 20
+const mostPrinted = 10
 
 // report prints problems, each on a line, and says whether they end the command.
 func (c *command) report(problems diag.List) error {

@@ -42,6 +42,11 @@ func (c *clock) read(m moment, text string) (when, *complaint) {
 		if w, ok := c.byFormat(text); ok {
 			return w, nil
 		}
+		for _, f := range c.formats {
+			if rollsOver(text, f) {
+				return when{}, &complaint{diag.Quote(text) + " names a day that does not exist", "correct the date in the export"}
+			}
+		}
 	}
 	switch m.shape {
 	case nothing:

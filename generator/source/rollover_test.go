@@ -1,6 +1,9 @@
 package source
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestADayThatDoesNotExistIsNoDay(t *testing.T) {
 	for _, c := range []struct {
@@ -26,6 +29,9 @@ func TestADayThatDoesNotExistIsNoDay(t *testing.T) {
 func TestARolledOverDayIsSetAside(t *testing.T) {
 	rows := "id,service,finished_at\nd1,a,31.04.2025 10:15\nd2,a,30.04.2025 10:15\n"
 	d, problems := readOneWith(t, rows, Options{DateFormat: []string{"%d.%m.%Y %H:%M"}})
+	if want := "warning d.csv:2:6: finished_at: “31.04.2025 10:15” names a day that does not exist (correct the date in the export)"; !strings.Contains(problems, want) {
+		t.Errorf("got %s", problems)
+	}
 	if len(d.Deployments) != 1 || d.Files[0].SetAside[0].N != 1 {
 		t.Errorf("got %d deployments, %+v\n%s", len(d.Deployments), d.Files[0].SetAside, problems)
 	}
