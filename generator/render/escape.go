@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"encoding/binary"
 	"unicode/utf8"
 
 	"goright/generator/diag"
@@ -66,10 +67,24 @@ func scrubbed(s string) string {
 	return s
 }
 
+// plainWord says that eight bytes at once are printable ASCII. Bytes below 0x20
+// borrow, and those from 0x7F on reach the highest bit.
+func plainWord(x uint64) bool {
+	const each, top = 0x0101010101010101, 0x8080808080808080
+	return (x|(x+each)|(x-0x20*each))&top == 0
+}
+
 // nextUnwanted is the place of the next character to take out, or the length.
 func nextUnwanted(b []byte, from int) int {
 	for i := from; i < len(b); i++ {
+		for i+8 <= len(b) && plainWord(binary.LittleEndian.Uint64(b[i:])) {
+			i += 8
+		}
+		if i == len(b) {
+			break
+		}
 		switch c := b[i]; {
+		case c >= ' ' && c < 0x7F:
 		case c < 0x20 && c != '\n' && c != '\t', c == 0x7F:
 			return i
 		case c == 0xC2 && b[i+1] < 0xA0, // the controls U+0080 to U+009F

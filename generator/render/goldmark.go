@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html/template"
 	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -58,9 +59,30 @@ func newMarkdown() *markdown {
 // in HTML; a text without them is its own HTML.
 const needsParsing = "\\`*_[]<>&!\n\"'"
 
+// isPlain says that a text is the same as Markdown, in HTML and on one line.
+func isPlain(s string) bool {
+	return !strings.ContainsAny(s, needsParsing) && singleSpaced(s)
+}
+
+// singleSpaced says that words are separated by one space, with none around them.
+func singleSpaced(s string) bool {
+	space := true
+	for _, r := range s {
+		if r != ' ' && unicode.IsSpace(r) || r == ' ' && space {
+			return false
+		}
+		space = r == ' '
+	}
+	return s == "" || !space
+}
+
 // parseInline reads inline Markdown. Line breaks are spaces.
 func (m *markdown) parseInline(s string) (ast.Node, []byte) {
-	src := []byte(strings.Join(strings.Fields(scrubbed(s)), " "))
+	s = scrubbed(s)
+	if !singleSpaced(s) {
+		s = strings.Join(strings.Fields(s), " ")
+	}
+	src := []byte(s)
 	return m.inline.Parser().Parse(text.NewReader(src)), src
 }
 

@@ -36,6 +36,7 @@ const assetFolder = "assets/"
 // GitHub Pages from leaving files out. The error names every page that failed and
 // why, in the order of the pages.
 func Pages(site *report.Site, th *theme.Theme, out tree.Tree, workers int) error {
+	site = shown(site)
 	p, err := newPress(site, th)
 	if err != nil {
 		return err
@@ -139,6 +140,9 @@ func (p *press) listAssets(th *theme.Theme) {
 	p.styles = append(p.styles, others...)
 }
 
+// frameRoom is more than the frame of a page takes without its blocks, in bytes.
+const frameRoom = 16 << 10
+
 // page renders one page.
 func (p *press) page(page *report.Page, e easel) ([]byte, error) {
 	v := newView(p, page, e)
@@ -151,8 +155,8 @@ func (p *press) page(page *report.Page, e easel) ([]byte, error) {
 	if page.Kind == missingKind {
 		frame = p.missing
 	}
-	var b bytes.Buffer
-	if err := frame.Execute(&b, v); err != nil {
+	b := bytes.NewBuffer(make([]byte, 0, v.size+frameRoom))
+	if err := frame.Execute(b, v); err != nil {
 		return nil, err
 	}
 	if err := v.problems(); err != nil {

@@ -163,6 +163,9 @@ func (t *twin) place(id, heading string) {
 // md1 is inline Markdown, read and written again, with its links leading to
 // Markdown pages.
 func (t *twin) md1(s report.Text) string {
+	if isPlain(string(s)) {
+		return words(string(s))
+	}
 	doc, src := t.md.parseInline(string(s))
 	relink(doc, src, t.mdLink)
 	var b strings.Builder

@@ -139,7 +139,7 @@ func (t *twin) questions(q report.Questions) {
 }
 
 func (t *twin) placement(p report.Placement) {
-	verdict := "**" + words(p.Label) + "**"
+	verdict := "**" + words(capital(p.Label)) + "**"
 	if p.Year > 0 {
 		verdict += " (" + strconv.Itoa(p.Year) + ")"
 	}
@@ -154,7 +154,7 @@ func (t *twin) placement(p report.Placement) {
 	}
 	var years []string
 	for _, y := range p.Years {
-		label := words(y.Label)
+		label := words(capital(y.Label))
 		if y.Default {
 			label = "**" + label + "**"
 		}

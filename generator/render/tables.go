@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"html/template"
+	"strings"
 
 	"goright/generator/report"
 )
@@ -143,6 +144,9 @@ func (w *tableWriter) cell(j int, c *report.Cell) {
 	column := w.table.Columns[j]
 	if j == 0 && c.Text != "" {
 		w.raw(`<th scope="row"`)
+		if hasLongWord(c.Text) {
+			w.class("long")
+		}
 		w.role("rowheader")
 		w.raw(">")
 		if tint := w.view.Tint(c.Tint); tint != "" {
@@ -167,6 +171,14 @@ func (w *tableWriter) cell(j int, c *report.Cell) {
 }
 
 func (w *tableWriter) cellClass(column report.Column, c *report.Cell) string {
+	class := w.kindOfCell(column, c)
+	if hasLongWord(c.Text) || hasLongWord(c.Sub) {
+		return strings.TrimSpace(class + " long")
+	}
+	return class
+}
+
+func (w *tableWriter) kindOfCell(column report.Column, c *report.Cell) string {
 	tint := w.view.Tint(c.Tint)
 	switch {
 	case w.table.Heat && tint != "":

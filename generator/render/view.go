@@ -29,8 +29,10 @@ type view struct {
 	ids     *ids
 	texts   map[report.Text]template.HTML
 	regions map[string]int
-	level   int    // of the headings inside blocks
-	heading string // title of the section being rendered
+	level   int          // of the headings inside blocks
+	heading string       // title of the section being rendered
+	written bytes.Buffer // the block being rendered
+	size    int          // bytes of the blocks so far
 	refused []error
 }
 
@@ -100,11 +102,13 @@ func (v *view) block(b report.Block) (template.HTML, error) {
 		b = q
 	}
 	v.B = b
-	var out bytes.Buffer
-	if err := v.blocks[b.Kind()].Execute(&out, v); err != nil {
+	v.written.Reset()
+	if err := v.blocks[b.Kind()].Execute(&v.written, v); err != nil {
 		return "", err
 	}
-	return template.HTML(bytes.TrimSpace(out.Bytes())), nil
+	html := template.HTML(bytes.TrimSpace(v.written.Bytes()))
+	v.size += len(html)
+	return html, nil
 }
 
 // problems are the links that could not be resolved.
