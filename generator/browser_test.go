@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -46,8 +47,9 @@ func TestBrowser(t *testing.T) {
 	for _, name := range []string{"index", "reports/2026-06", "teams/index", "teams/script-alert-team-script", "data-quality"} {
 		t.Run("hostile "+name, func(t *testing.T) { tab.test = t; tab.look(hostile, name) })
 	}
-	for _, month := range []string{"reports/2026-10", "reports/2025-03"} {
-		t.Run("paper "+month, func(t *testing.T) { tab.test = t; tab.paper(folder, month) })
+	t.Run("long names", func(t *testing.T) { tab.test = t; tab.longNames() })
+	for name, most := range map[string]int{"reports/2026-10": 2, "reports/2026-08": 2, "reports/2025-03": 2, "teams/payments": 4} {
+		t.Run("paper "+name, func(t *testing.T) { tab.test = t; tab.paper(folder, name, most) })
 	}
 	t.Run("notices", func(t *testing.T) { tab.test = t; tab.notices(folder) })
 	t.Run("theme", func(t *testing.T) { tab.test = t; tab.theme(folder) })
@@ -78,19 +80,62 @@ func (b *tab) look(folder, name string) {
 	b.quiet()
 }
 
+// longNames opens the pages that name a team and a service of ten thousand letters.
+func (b *tab) longNames() {
+	long := strings.Repeat("Überlang", 1250)
+	var rows strings.Builder
+	for day := 1; day <= 28; day++ {
+		fmt.Fprintf(&rows, "l-%02d,%s service,%s,production,success,normal,2026-06-%02dT05:00:00Z,2026-06-%02dT09:00:00Z,\n", day, long, long, day, day)
+	}
+	root := b.test.TempDir()
+	if err := os.CopyFS(root, os.DirFS("testdata/hostile")); err != nil {
+		b.test.Fatal(err)
+	}
+	export := filepath.Join(root, "exports", "deployments.csv")
+	given, err := os.ReadFile(export)
+	if err != nil {
+		b.test.Fatal(err)
+	}
+	write(b.test, export, string(given)+rows.String())
+	site := mustBuild(b.test, filepath.Join(root, "site.toml"), 1)
+	folder, teams := onDisk(b.test, site), 0
+	for _, name := range site.Paths() {
+		page, _ := site.Get(name)
+		if path.Ext(name) != ".html" || !strings.Contains(string(page), "ÜberlangÜberlang") {
+			continue
+		}
+		if path.Dir(name) == "teams" && name != "teams/index.html" {
+			teams++
+		}
+		b.open(folder, name)
+		for _, width := range []int64{320, 1280} {
+			b.screen(width, "light")
+			b.ask("unfold(true)")
+			b.ask("width")
+			if tall := run[float64](b, "Math.max(0, ...[...document.querySelectorAll('h1, h2, h3, .crumb, tbody th')].map(e => e.getBoundingClientRect().height))"); tall > 400 {
+				b.test.Errorf("%s at %s: a name takes %.0f px", name, b.at, tall)
+			}
+		}
+		b.quiet()
+	}
+	if teams != 1 {
+		b.test.Errorf("%d pages of the team with the long name: this test looks at nothing", teams)
+	}
+}
+
 // pdfPage is how a page begins in a PDF.
 var pdfPage = regexp.MustCompile(`/Type\s*/Page\b`)
 
-// paper prints a monthly report: a leader takes two pages into a meeting.
-func (b *tab) paper(folder, name string) {
+// paper prints a page: a leader takes two pages into a meeting, a team at most four.
+func (b *tab) paper(folder, name string, most int) {
 	b.open(folder, name+".html")
 	b.media("", "light")
 	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperA4), chromedp.PDFPreferCSSPageSize(), chromedp.PDFPrintBackground()))
 	if err != nil {
 		b.test.Fatal(err)
 	}
-	if n := len(pdfPage.FindAll(pdf, -1)); n < 1 || n > 2 {
-		b.test.Errorf("%s is printed on %d pages, not two", name, n)
+	if n := len(pdfPage.FindAll(pdf, -1)); n < 1 || n > most {
+		b.test.Errorf("%s is printed on %d pages, not %d", name, n, most)
 	}
 }
 
