@@ -73,10 +73,8 @@ func (b *tab) look(folder, name string) {
 		}
 	}
 	b.ask("unfold(false)")
-	if name+".html" != notFound {
-		b.print()
-		b.ask("print")
-	}
+	b.print()
+	b.ask("print")
 	b.quiet()
 }
 

@@ -63,7 +63,7 @@ func bandNames(bands []Band, factor float64) layer {
 			if !ok || k.y1-k.y0 < px(17) {
 				continue
 			}
-			name := shorten(clean(b.Name, longestText), float64(c.plot.x1-c.plot.x0)/unit*.42, f)
+			name := shorten(clean(b.Name, longestText), float64(c.plot.x1-c.plot.x0)/unit*.5, f)
 			if name == "" {
 				continue
 			}
