@@ -105,7 +105,7 @@ func (k Rate) plot(b artboard, s rateData) plot {
 	}
 	layers = append(layers, markerLines(markers), whiskers(s, b.pick(3.8, 3)), endLabels(ends), markerLabels(markers))
 	return plot{
-		h: b.pick(310, 238) + raised, pad: padding{max(14, raised+8), right, 44, left},
+		h: b.pick(310, 232) + raised, pad: padding{max(14, raised+8), right, 44, left},
 		x: monthAxis(k.Months, b.width()-left-right), y: y, layers: layers,
 	}
 }

@@ -118,7 +118,7 @@ func (k Stack) plot(b artboard, tops [][]float64) plot {
 	}
 	layers = append(layers, markerLines(markers), endLabels(k.ends(b, tops)), markerLabels(markers))
 	return plot{
-		h: b.pick(340, 250) + raised, pad: padding{max(12, raised+8), right, 44, left},
+		h: b.pick(340, 244) + raised, pad: padding{max(12, raised+8), right, 44, left},
 		x: monthAxis(k.Months, b.width()-left-right), y: y, layers: layers,
 	}
 }

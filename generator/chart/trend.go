@@ -138,7 +138,7 @@ func (t Trend) plot(b artboard, s trendData) plot {
 	}
 	layers = append(layers, markerLabels(markers), bandNames(t.Bands, t.Unit.factor()))
 	return plot{
-		h: b.pick(400, 284) + raised, pad: padding{max(14, raised+8), right, 44, left},
+		h: b.pick(400, 276) + raised, pad: padding{max(14, raised+8), right, 44, left},
 		x: x, y: y, layers: layers,
 	}
 }
@@ -150,7 +150,7 @@ func (t Trend) axis(b artboard, s trendData) *scale {
 		lists = append(lists, t.values([]float64{l.Low, l.High, l.Centre}, 3))
 	}
 	if t.Unit.duration() {
-		return hoursAxis(b, b.pick(330, 226), t.Bands, t.Unit.factor(), lists...)
+		return hoursAxis(b, b.pick(330, 218), t.Bands, t.Unit.factor(), lists...)
 	}
 	lo, hi, ok := span(lists...)
 	if !ok {
