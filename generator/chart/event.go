@@ -31,6 +31,7 @@ type marker struct {
 	x      float64  // of the line, px
 	left   bool     // the label stands left of the line
 	lines  []string // the label; nil when there is no room for it
+	width  float64  // of the label with its gap, px
 	cut    bool
 	bottom float64 // of the label, px above the plot
 }
@@ -39,11 +40,10 @@ func (m marker) top() float64 { return m.bottom + eventRow*float64(len(m.lines))
 
 // reach is the stretch of x that the label covers.
 func (m marker) reach() (from, to float64) {
-	w := widest(m.lines, faceOf(classEvent)) + eventGap
 	if m.left {
-		return m.x - w, m.x
+		return m.x - m.width, m.x
 	}
-	return m.x, m.x + w
+	return m.x, m.x + m.width
 }
 
 // mergeEvents sorts events by month, drops those outside 0 … n-1, and joins those

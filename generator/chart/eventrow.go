@@ -19,12 +19,11 @@ func raiseMarkers(b artboard, events []Event, n int, left, right float64) ([]mar
 	if len(markers) == 1 {
 		widths = widths[:1] // nothing is in the way
 	}
-	all := markerSides(b, markers)
+	all, try := markerSides(b, markers), slices.Clone(markers)
 	for _, width := range widths {
 		labels := foldMarkers(b, markers, width)
 		for _, sides := range all {
-			try, ok := stackMarkers(markers, labels, sides)
-			if !ok {
+			if !stackMarkers(try, labels, sides) {
 				continue
 			}
 			cost, height := 0.0, 0.0
@@ -35,7 +34,7 @@ func raiseMarkers(b artboard, events []Event, n int, left, right float64) ([]mar
 				}
 			}
 			if cost += height; best == nil || cost < bestCost {
-				best, bestCost, bestHeight = try, cost, height
+				best, bestCost, bestHeight = append(best[:0], try...), cost, height
 			}
 		}
 	}
@@ -67,6 +66,7 @@ func markerSides(b artboard, markers []marker) [][]bool {
 // folding is a marker's label broken into lines for one side of its line.
 type folding struct {
 	lines []string
+	width float64
 	cut   bool
 	fails bool // no room for it there
 }
@@ -98,25 +98,26 @@ func foldMarkers(b artboard, markers []marker, width float64) [][2]folding {
 		for side, room := range [...]float64{b.width() - m.x - eventGap - 3, m.x - eventGap - 3} {
 			f := &out[i][side]
 			f.lines, f.cut = wrap(m.text, min(room, most), limit, face)
+			f.width = widest(f.lines, face) + eventGap
 			f.fails = f.cut && room < 60
 		}
 	}
 	return out
 }
 
-// stackMarkers puts the labels into rows; ok is false when a label has no room on
-// its side, or would need to be both above and below another.
-func stackMarkers(markers []marker, labels [][2]folding, sides []bool) ([]marker, bool) {
-	out := slices.Clone(markers)
+// stackMarkers puts the labels into rows; false when a label has no room on its
+// side, or would need to be both above and below another.
+func stackMarkers(out []marker, labels [][2]folding, sides []bool) bool {
 	for i := range out {
 		f := labels[i][0]
 		if sides[i] {
 			f = labels[i][1]
 		}
 		if f.fails {
-			return nil, false
+			return false
 		}
-		out[i].left, out[i].lines, out[i].cut = sides[i], f.lines, f.cut
+		m := &out[i]
+		m.left, m.lines, m.width, m.cut, m.bottom = sides[i], f.lines, f.width, f.cut, 0
 	}
 	placed := make([]bool, len(out))
 	for range out {
@@ -127,7 +128,7 @@ func stackMarkers(markers []marker, labels [][2]folding, sides []bool) ([]marker
 			}
 		}
 		if i == len(out) {
-			return nil, false
+			return false
 		}
 		out[i].bottom = 6
 		for j := range out {
@@ -137,7 +138,7 @@ func stackMarkers(markers []marker, labels [][2]folding, sides []bool) ([]marker
 		}
 		placed[i] = true
 	}
-	return out, true
+	return true
 }
 
 // restsOnPlaced says that every marker whose line would run through label i has been

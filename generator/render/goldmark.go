@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bufio"
 	"bytes"
 	"html/template"
 	"strings"
@@ -101,7 +102,8 @@ func (m *markdown) inlineHTML(s string, link func(href string) (string, bool)) (
 
 func (m *markdown) html(md goldmark.Markdown, doc ast.Node, src []byte) (template.HTML, error) {
 	var b bytes.Buffer
-	if err := md.Renderer().Render(&b, src, doc); err != nil {
+	w := bufio.NewWriterSize(&b, 512) // goldmark would make one of 4 KiB for every text
+	if err := md.Renderer().Render(w, src, doc); err != nil {
 		return "", err
 	}
 	return template.HTML(bytes.TrimSpace(b.Bytes())), nil

@@ -31,12 +31,16 @@ func newTwins(site *report.Site, th *theme.Theme, out tree.Tree) (*twins, error)
 	return &twins{&press{site: site, md: md, atlas: a}, chart.NewStyle(chartStyle(th)), out}, nil
 }
 
+// twinRoom is about what the twin of a page takes, in bytes.
+const twinRoom = 16 << 10
+
 func (w *twins) page(page *report.Page, e easel) error {
 	if page.Kind == missingKind {
 		return nil
 	}
 	v := newView(w.press, page, e)
 	t := twin{view: v, twins: w}
+	t.b.Grow(twinRoom)
 	t.page()
 	if err := v.problems(); err != nil {
 		return fmt.Errorf("render page %s as Markdown: %w", page.Path, err)
