@@ -153,12 +153,9 @@ func (b *builder) servicesOf(f *metric.Figures, period int) Section {
 	return section
 }
 
-// workingOf shows the team among the others, and how its figures were made.
+// workingOf shows how the team's figures were made.
 func (b *builder) workingOf(f *metric.Figures, period int) Section {
 	section := Section{ID: "working", Title: "How these figures were made"}
-	if !f.Subject.Unassigned {
-		section.Blocks = append(section.Blocks, b.strip(period, f))
-	}
 	for _, id := range append(slices.Clone(headlineMetrics), "rework_rate", "failed_deployment_recovery_time") {
 		section.Blocks = append(section.Blocks, b.working(f, id, period))
 	}

@@ -60,7 +60,7 @@ func (b *builder) teamPlacement(f *metric.Figures, period int) Section {
 		notes = append(notes, string(b.say("team", "outside", narrative.Data{"outside": axisLabels(p.Outside, b.year)})))
 	}
 	block.Note = Text(strings.Join(notes, " "))
-	section.Blocks = []Block{block}
+	section.Blocks = []Block{block, b.strip(period, f)}
 	return section
 }
 
