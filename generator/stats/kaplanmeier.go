@@ -89,13 +89,19 @@ func KaplanMeierSteps[T Number](events, censored, entries []T, width float64, ds
 	survival := totals(events, censored)
 	walk := newWalk(events, censored, entries)
 	f := fall{s: 1}
+	var last Step // seen and not yet appended: the next may be of its stretch
+	stretch := func(t float64) float64 { return math.Ceil(t / width) }
 	for walk.next() {
-		f.drop(walk.died, walk.atRisk)
-		survival.crossings(&f, float64(walk.at))
-		if n := len(dst); width > 0 && n > 0 && math.Ceil(dst[n-1].T/width) == math.Ceil(float64(walk.at)/width) {
-			dst = dst[:n-1]
+		t := float64(walk.at)
+		if last.Events > 0 && (width <= 0 || stretch(last.T) != stretch(t)) {
+			dst = append(dst, f.step(last.T, last.AtRisk, last.Events))
 		}
-		dst = append(dst, f.step(float64(walk.at), walk.atRisk, walk.died))
+		f.drop(walk.died, walk.atRisk)
+		survival.crossings(&f, t)
+		last = Step{T: t, AtRisk: walk.atRisk, Events: walk.died}
+	}
+	if last.Events > 0 {
+		dst = append(dst, f.step(last.T, last.AtRisk, last.Events))
 	}
 	return survival, dst
 }
