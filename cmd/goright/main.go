@@ -14,7 +14,7 @@ import (
 // collectEvery is how much the heap may grow, in percent, before it is collected.
 // A dataset holds millions of records without a pointer in them: collecting often
 // costs little, and the default would need twice the memory.
-const collectEvery = 40
+const collectEvery = 30
 
 func main() {
 	if os.Getenv("GOGC") == "" {
