@@ -146,7 +146,7 @@ func (b *builder) servicesOf(f *metric.Figures, period int) Section {
 		t.Rows = append(t.Rows, row)
 	}
 	if len(t.Rows) == 0 {
-		section.Blocks = []Block{Prose{"No service in the exports belongs to this team."}}
+		section.Blocks = []Block{Prose{string(b.say("team", "no-services", nil))}}
 		return section
 	}
 	section.Blocks = []Block{t}

@@ -57,7 +57,7 @@ func parseDay(text string, zone *time.Location) (dataset.Time, error) {
 		if err != nil {
 			return dataset.None, fmt.Errorf("%s is no date", diag.Quote(text))
 		}
-		at = firstInstant(at.Year(), at.Month(), at.Day(), zone)
+		at = dataset.FirstInstant(at.Year(), at.Month(), at.Day(), zone)
 	}
 	if at.Year() < 1990 || at.Year() > 2105 {
 		return dataset.None, fmt.Errorf("%s lies outside 1990 to 2105", diag.Quote(text))
@@ -76,21 +76,10 @@ func CheckDay(text string) (hint string, err error) {
 // dayHint is what to do about a date that parseDay refuses.
 const dayHint = "write 2026-11-30, or RFC 3339 such as 2026-11-30T18:00:00+01:00"
 
-// firstInstant is the first instant of a local day. Where the clocks go forward
-// at midnight the day begins later, and time.Date answers with the day before.
-func firstInstant(y int, m time.Month, d int, zone *time.Location) time.Time {
-	at := time.Date(y, m, d, 0, 0, 0, 0, zone)
-	want := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
-	if at.Format(time.DateOnly) < want.Format(time.DateOnly) {
-		_, at = at.ZoneBounds()
-	}
-	return at
-}
-
 // dayAfter is the first local midnight after t.
 func dayAfter(t dataset.Time, zone *time.Location) dataset.Time {
 	y, m, d := t.In(zone).Date()
-	return dataset.FromStd(firstInstant(y, m, d+1, zone))
+	return dataset.FromStd(dataset.FirstInstant(y, m, d+1, zone))
 }
 
 // asOf is the instant that the report speaks for (METHOD.md 11): as given, else,
@@ -107,7 +96,7 @@ func asOf(d *dataset.Dataset, ctx Context, zone *time.Location, problems *diag.L
 	last, stray := days.latest()
 	if last == dataset.None {
 		problems.Warnf(ctx.place(), `write as_of = "2026-11-30" in site.toml`, "no source holds an event, so there is no time to report on")
-		return dataset.FromStd(firstInstant(1990, time.January, 1, zone))
+		return dataset.FromStd(dataset.FirstInstant(1990, time.January, 1, zone))
 	}
 	at := dayAfter(last, zone)
 	if stray.n > 0 {

@@ -124,7 +124,7 @@ func (w *worker) due(row int, r *findingRow, opened when) dataset.Time {
 		return dataset.FromStd(opened.at.Std().Add(time.Duration(days * float64(24*time.Hour))))
 	}
 	y, m, d := opened.at.In(w.zone()).Date()
-	return dataset.FromStd(firstInstant(y, m, d+int(days)+1, w.zone()))
+	return dataset.FromStd(dataset.FirstInstant(y, m, d+int(days)+1, w.zone()))
 }
 
 // lastMoment is the end of a bare date, and the time itself of all others.
