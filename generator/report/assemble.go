@@ -271,15 +271,22 @@ func (b *builder) covers(period int) string {
 		}
 	}
 	parts := []string{unit.Plural(teams, "team", "teams")}
+	return unit.List(append(parts, counted(org, period)...))
+}
+
+// counted are the events behind a subject's figures of a period, as far as there
+// are counts: "1,234 deployments", "21 incidents", "759 open findings".
+func counted(f *metric.Figures, period int) []string {
+	var parts []string
 	for _, c := range []struct {
 		id        metric.ID
 		one, many string
 	}{{"deployments", "deployment", "deployments"}, {"incidents", "incident", "incidents"}, {"findings_open", "open finding", "open findings"}} {
-		if v := org.At(c.id, period); v.HasX {
+		if v := f.At(c.id, period); v.HasX {
 			parts = append(parts, unit.Plural(int(v.X), c.one, c.many))
 		}
 	}
-	return unit.List(parts)
+	return parts
 }
 
 func totals(files []dataset.File) (kept, rows, aside int) {

@@ -70,15 +70,7 @@ func (b *builder) servicesOwnedBy(f *metric.Figures) []*metric.Figures {
 
 func (b *builder) teamFacts(f *metric.Figures, period int) []Fact {
 	facts := []Fact{{"Period", Text(b.periodName(period))}}
-	parts := []string{}
-	for _, c := range []struct {
-		id        metric.ID
-		one, many string
-	}{{"deployments", "deployment", "deployments"}, {"incidents", "incident", "incidents"}, {"findings_open", "open finding", "open findings"}} {
-		if v := f.At(c.id, period); v.HasX {
-			parts = append(parts, unit.Plural(int(v.X), c.one, c.many))
-		}
-	}
+	parts := counted(f, period)
 	if len(parts) > 0 {
 		facts = append(facts, Fact{"Covers", Text(unit.List(parts))})
 	}
