@@ -41,6 +41,7 @@ func (r *run) add(o *part) {
 	r.changes = extend(r, o, r.changes, o.changes)
 	d.Incidents = extend(r, o, d.Incidents, o.incidents)
 	d.Findings = extend(r, o, d.Findings, o.findings)
+	r.scans = append(r.scans, o.scans...)
 	r.services = append(r.services, o.services...)
 	if o.stop != nil {
 		in.stopped = true
@@ -98,6 +99,9 @@ func (o *part) number(before uint32) {
 	}
 	for i := range o.findings {
 		o.findings[i].Line += before
+	}
+	for i := range o.scans {
+		o.scans[i].number(before)
 	}
 }
 

@@ -73,6 +73,7 @@ type run struct {
 	spare    chan *part
 	changes  []changeRecord
 	services []serviceRow
+	scans    []scan
 }
 
 var errStdinTwice = errors.New("standard input was read already")

@@ -25,6 +25,7 @@ type part struct {
 	changes     []changeRecord
 	incidents   []dataset.Incident
 	findings    []dataset.Finding
+	scans       []scan // of exports without dates; what they hold is in no findings yet
 	services    []serviceRow
 }
 
@@ -33,6 +34,7 @@ func (o *part) reset() {
 	o.stop, o.last = nil, false
 	o.deployments, o.changes = o.deployments[:0], o.changes[:0]
 	o.incidents, o.findings, o.services = o.incidents[:0], o.findings[:0], o.services[:0]
+	o.scans = nil // they live on, with their rows
 }
 
 // worker turns blocks into parts. Everything it holds is its own, but the names.
