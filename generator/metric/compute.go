@@ -130,20 +130,27 @@ func (s *stage) run(k *desk, figures []Figures) {
 
 // fileDeployments makes deployments of the rows and links incidents to them.
 func (w *work) fileDeployments(facts *Facts, n *cleaning) {
+	w.link(facts, n, nil)
+	w.deployments.ids, w.deployments.into = nil, nil
+}
+
+// link is fileDeployments with what it looked things up in; seen is told of every
+// link, where it is not nil.
+func (w *work) link(facts *Facts, n *cleaning, seen func(sight)) *linking {
 	w.deployments = newDeployments(w.d, w.attempts, w.options, n)
 	w.attempts = attempts{}
 	teams, services := w.subjects.places(w.d.Names) // with the sets that merging made
 	subjects := len(w.subjects.list)
 	w.deployments.place(w.cal, subjects, teams, services)
 	w.incidents.index = w.incidents.holders.index(subjects, teams, services)
-	l := linking{
+	l := &linking{
 		d: w.d, x: w.deployments, i: w.incidents, o: w.options, n: n,
-		service: w.subjects.service, firstService: 1 + w.subjects.teams,
+		service: w.subjects.service, firstService: 1 + w.subjects.teams, seen: seen,
 	}
 	l.run()
 	facts.Incidents, facts.Unlinked = len(w.incidents.list), l.unlinked
 	facts.LeadTimeUnit, facts.LeadTimeUnits = w.deployments.leadUnits(w.options)
-	w.deployments.ids, w.deployments.into = nil, nil
+	return l
 }
 
 // inParallel does all tasks, in their order where there is one worker only.

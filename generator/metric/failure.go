@@ -51,19 +51,23 @@ func (k *desk) recovery(c cut, t *tally, events []event) Value {
 	}
 	k.durations, k.censored = k.durations[:0], k.censored[:0]
 	for i := range events {
-		e := &events[i]
-		switch {
-		case e.rung < 0 || e.rec < 0:
-		case e.is(recovered):
-			k.durations = append(k.durations, e.rec)
-		default:
-			k.censored = append(k.censored, e.rec)
-		}
+		k.layRecovery(&events[i])
 	}
 	if len(k.durations)+len(k.censored) == 0 {
 		return Value{}
 	}
 	return k.hours(c)
+}
+
+// layRecovery lays the recovery of a failed change on the desk.
+func (k *desk) layRecovery(e *event) {
+	switch {
+	case e.rung < 0 || e.rec < 0:
+	case e.is(recovered):
+		k.durations = append(k.durations, e.rec)
+	default:
+		k.censored = append(k.censored, e.rec)
+	}
 }
 
 // hours is the survival of the durations and censored times on the desk.
@@ -105,10 +109,7 @@ func (k *desk) restore() {
 	if !w.d.Has.Incidents {
 		return
 	}
-	cover := cover{known: true}
-	if b := w.subjects.bounds[k.subject]; b.declared {
-		cover.from, cover.to = b.from, b.to
-	}
+	cover := k.incidentCover()
 	for i, p := range k.cal.periods {
 		c, ok := cover.of(p)
 		if !ok {
@@ -117,13 +118,8 @@ func (k *desk) restore() {
 		from, to := within(k.incidents, c, func(in *incident) dataset.Time { return in.opened })
 		k.count(incidentsSlot, i, c, to-from)
 		k.durations, k.censored = k.durations[:0], k.censored[:0]
-		for _, in := range k.incidents[from:to] {
-			switch {
-			case in.open:
-				k.censored = append(k.censored, in.span)
-			case in.span >= 0:
-				k.durations = append(k.durations, in.span)
-			}
+		for j := from; j < to; j++ {
+			k.layIncident(&k.incidents[j])
 		}
 		k.put(restoreSlot, i, k.hours(c))
 		if i == len(k.cal.periods)-1 {
@@ -134,6 +130,25 @@ func (k *desk) restore() {
 		if in.open {
 			k.figures.OpenIncidents++
 		}
+	}
+}
+
+// incidentCover is all the time there is, but for declared dates.
+func (k *desk) incidentCover() cover {
+	cover := cover{known: true}
+	if b := k.work.subjects.bounds[k.subject]; b.declared {
+		cover.from, cover.to = b.from, b.to
+	}
+	return cover
+}
+
+// layIncident lays the time of an incident on the desk.
+func (k *desk) layIncident(in *incident) {
+	switch {
+	case in.open:
+		k.censored = append(k.censored, in.span)
+	case in.span >= 0:
+		k.durations = append(k.durations, in.span)
 	}
 }
 

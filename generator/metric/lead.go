@@ -84,14 +84,12 @@ func (x *deployments) useChanges(d *dataset.Dataset, l *leadReader, n *cleaning)
 	count := make([]int32, len(x.events)+1)
 	of := make([]int32, len(d.Changes))
 	for i := range d.Changes {
-		c := &d.Changes[i]
-		event, ok := x.event(c.Deployment)
+		event, use := x.commit(&d.Changes[i], d.AsOf, l, at)
 		of[i] = -1
-		switch {
-		case c.Committed == dataset.None || c.Committed >= d.AsOf: // not known yet
-		case !ok:
+		switch use {
+		case commitUnmatched:
 			n.changesUnmatched++
-		case x.events[event].is(isChange) && (l.from[event].source < 0 || int(l.from[event].source) > at):
+		case commitUsed:
 			of[i] = event
 			count[event]++
 		}
@@ -116,6 +114,31 @@ func (x *deployments) useChanges(d *dataset.Dataset, l *leadReader, n *cleaning)
 		x.leads.values[count[e]] = l.check(x.events[e].at.Sub(d.Changes[i].Committed))
 		count[e]++
 	}
+}
+
+// commitUse is what becomes of a row of the changes table.
+type commitUse uint8
+
+const (
+	commitLate      commitUse = iota // not known yet
+	commitUnmatched                  // its deployment is not counted
+	commitUnused                     // of a rollback, or a better source has a value
+	commitUsed                       // a value of its event
+)
+
+// commit decides about a row of the changes table, which stands at place at in the
+// order of sources.
+func (x *deployments) commit(c *dataset.Change, asOf dataset.Time, l *leadReader, at int) (event int32, use commitUse) {
+	event, ok := x.event(c.Deployment)
+	switch {
+	case c.Committed == dataset.None || c.Committed >= asOf:
+		return event, commitLate
+	case !ok:
+		return event, commitUnmatched
+	case x.events[event].is(isChange) && (l.from[event].source < 0 || int(l.from[event].source) > at):
+		return event, commitUsed
+	}
+	return event, commitUnused
 }
 
 // leadUnits counts the deployments by the source of their lead time.

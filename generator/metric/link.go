@@ -22,6 +22,14 @@ type linking struct {
 	// open. repaired is when the first hotfix or rollback for it was live.
 	over, repaired []dataset.Time
 	unlinked       int
+	seen           func(sight) // told of every link, for who wants to show them; may be nil
+}
+
+// sight is a link that was found: the evidence of a rung points at an event.
+type sight struct {
+	event, by int32 // by: the incident, or the event that repairs
+	rung      int8
+	counts    bool // it makes the change a failed one, unless a stronger one did
 }
 
 const ongoing = ^dataset.Time(0)
@@ -46,13 +54,14 @@ func (l *linking) run() {
 
 func (l *linking) incident(i int) *dataset.Incident { return &l.d.Incidents[l.i.rows[i]] }
 
-// fail notes that evidence of a rung points at an event.
-func (l *linking) fail(event int32, rung int8) {
+// fail notes that evidence of a rung, an incident or a repair, points at an event.
+func (l *linking) fail(event int32, rung int8, by int32) {
 	e := &l.x.events[event]
-	if !e.is(isChange) || e.rung == rungDenied && rung >= 3 {
-		return
+	counts := e.is(isChange) && (e.rung != rungDenied || rung < 3)
+	if l.seen != nil {
+		l.seen(sight{event, by, rung, counts})
 	}
-	if e.rung < 0 || rung < e.rung {
+	if counts && (e.rung < 0 || rung < e.rung) {
 		e.rung = rung
 	}
 }
@@ -60,7 +69,7 @@ func (l *linking) fail(event int32, rung int8) {
 // blame notes that an incident belongs to an event. One that ends before it
 // begins is evidence without a time.
 func (l *linking) blame(event int32, i int, rung int8) {
-	l.fail(event, rung)
+	l.fail(event, rung, int32(i))
 	switch in := &l.i.list[i]; {
 	case in.open:
 		l.over[event] = ongoing
@@ -90,7 +99,7 @@ func (l *linking) byClaims() {
 			continue
 		}
 		if event != c.event {
-			l.fail(event, 2)
+			l.fail(event, 2, c.event)
 			l.repair(event, l.x.events[c.event].at)
 		}
 	}
@@ -126,7 +135,7 @@ func (l *linking) byRepairs() {
 				}
 			}
 			if last >= 0 && at.Sub(events[last].at) <= within {
-				l.fail(last, 3)
+				l.fail(last, 3, e)
 				l.repair(last, at)
 			}
 		}
@@ -175,6 +184,15 @@ func (l *linking) before(service dataset.Name, t dataset.Time) (int32, bool) {
 // isService reports whether a subject is a service.
 func (l *linking) isService(subject int) bool { return subject >= l.firstService }
 
+// endOf is the end of the trouble with a failed change; ongoing while there is
+// none, None where nothing tells.
+func (l *linking) endOf(event int) dataset.Time {
+	if end := l.over[event]; end != dataset.None {
+		return end
+	}
+	return l.repaired[event]
+}
+
 // recoveries times the failed changes: to the end of their last incident, else
 // to their first repair. What ended before it began is dropped and counted.
 func (l *linking) recoveries() {
@@ -183,11 +201,7 @@ func (l *linking) recoveries() {
 		if e.rung < 0 {
 			continue
 		}
-		end := l.over[i]
-		if end == dataset.None {
-			end = l.repaired[i]
-		}
-		switch {
+		switch end := l.endOf(i); {
 		case end == dataset.None:
 		case end == ongoing:
 			e.rec = seconds(l.d.AsOf, e.at)
