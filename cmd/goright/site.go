@@ -73,7 +73,7 @@ func (c *command) make(ctx context.Context, site *config.Site, found diag.List, 
 }
 
 func (c *command) options() generator.Options {
-	return generator.Options{Root: filepath.Dir(c.config), Version: versionOf(), Stdin: c.stdin, Progress: c.progress()}
+	return generator.Options{Root: filepath.Dir(c.config), Version: versionOf(), Stdin: c.stdin, Progress: c.began()}
 }
 
 // mostPrinted is how many warnings and notes are printed; errors always are.
@@ -103,15 +103,25 @@ func (c *command) report(problems diag.List) error {
 	return nil
 }
 
-// progress announces the stages where somebody is watching.
-func (c *command) progress() func(generator.Stage) {
+// began is told of every stage that begins.
+func (c *command) began() func(generator.Stage) {
+	announce := c.announce()
+	return func(s generator.Stage) {
+		collect(s)
+		announce(s)
+	}
+}
+
+// announce names the stages where somebody is watching.
+func (c *command) announce() func(generator.Stage) {
+	silent := func(generator.Stage) {}
 	f, ok := c.stderr.(*os.File)
 	if !ok || c.quiet {
-		return nil
+		return silent
 	}
 	info, err := f.Stat()
 	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
-		return nil
+		return silent
 	}
 	return func(s generator.Stage) { fmt.Fprintf(c.stderr, "%s …\n", s) }
 }
