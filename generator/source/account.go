@@ -36,6 +36,7 @@ const (
 	mendedSeveral  = "names a deployment id that several sources hold: linked to none"
 	mendedSomeEnd  = "ended in a state that no map covers: watched until then, not counted as fixed"
 	mendedOpenEnd  = "says open but has an end: the end is believed"
+	mendedAfter    = "its end was worked out from how long it was open"
 	mendedNoEnd    = "says closed but has no end"
 	mendedNoStatus = "no status in the row: unknown"
 	mendedShift    = "a local time that a clock change skips or repeats"
@@ -61,6 +62,7 @@ type account struct {
 	setAside    tally
 	mended      tally
 	unmapped    tally
+	unknown     tally // keys that a lookup does not have
 	zoneless    int
 	first, last dataset.Time
 	problems    []diag.Problem // rows set aside or doubted; at most problemsKept
@@ -155,6 +157,9 @@ func (a *account) join(o *account) {
 	for _, c := range o.unmapped {
 		a.unmapped.addFew(c.What, c.N)
 	}
+	for _, c := range o.unknown {
+		a.unknown.addFew(c.What, c.N)
+	}
 	a.zoneless += o.zoneless
 	a.absent += o.absent
 	a.saysKinds = a.saysKinds || o.saysKinds
@@ -180,7 +185,7 @@ func (a *account) join(o *account) {
 
 // reset empties the account for another part, and keeps its memory.
 func (a *account) reset() {
-	*a = account{setAside: a.setAside[:0], mended: a.mended[:0], unmapped: a.unmapped[:0], problems: a.problems[:0], notes: a.notes[:0]}
+	*a = account{setAside: a.setAside[:0], mended: a.mended[:0], unmapped: a.unmapped[:0], unknown: a.unknown[:0], problems: a.problems[:0], notes: a.notes[:0]}
 }
 
 // sorted gives the counts by text.

@@ -48,7 +48,7 @@ const headSize = 512
 // newStream finds out by the first bytes what a file is: gzip, and UTF-16 or
 // UTF-8 by their byte-order marks. Without a mark it is UTF-16 if every other
 // byte is zero, else UTF-8 until some text turns out not to be.
-func newStream(file io.ReadCloser, progress func(int)) (*stream, error) {
+func newStream(file io.ReadCloser, enc Encoding, progress func(int)) (*stream, error) {
 	s := &stream{raw: &rawReader{r: file, sum: sha256.New(), progress: progress}, close: file, encoding: "utf-8"}
 	s.text = s.raw
 	head := bufio.NewReaderSize(s.raw, headSize)

@@ -4,6 +4,7 @@ import (
 	"encoding"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"goright/generator/diag"
@@ -32,10 +33,55 @@ const (
 	JSONLines Format = "jsonl"
 )
 
+// Encoding is how the letters of a file are written.
+type Encoding string
+
+// The encodings; EncodingAuto looks at the content.
+const (
+	EncodingAuto Encoding = "auto"
+	UTF8         Encoding = "utf-8"
+	UTF16        Encoding = "utf-16"
+	Windows1252  Encoding = "windows-1252"
+)
+
+// SkipLines is "auto" (as is "") or a number of lines, 0 to 1000.
+type SkipLines string
+
 var (
 	_ encoding.TextUnmarshaler = (*Kind)(nil)
 	_ encoding.TextUnmarshaler = (*Format)(nil)
+	_ encoding.TextUnmarshaler = (*Encoding)(nil)
 )
+
+// UnmarshalText takes one of the encodings and nothing else.
+func (e *Encoding) UnmarshalText(text []byte) error {
+	word, err := oneOf("encoding", string(text), string(EncodingAuto), string(UTF8), string(UTF16), string(Windows1252))
+	*e = Encoding(word)
+	return err
+}
+
+// UnmarshalTOML reads "auto" or a number of lines.
+func (s *SkipLines) UnmarshalTOML(v any) error {
+	switch v := v.(type) {
+	case string:
+		if v == "auto" {
+			*s = ""
+			return nil
+		}
+	case int64:
+		if v >= 0 && v <= 1000 {
+			*s = SkipLines(strconv.FormatInt(v, 10))
+			return nil
+		}
+	}
+	return fmt.Errorf(`write skip_lines = "auto", or the number of lines before the header`)
+}
+
+// lines is how many lines to skip; auto is false where the number was given.
+func (s SkipLines) lines() (n int, auto bool) {
+	n, err := strconv.Atoi(string(s))
+	return n, err != nil
+}
 
 // UnmarshalText takes one of the kinds and nothing else.
 func (k *Kind) UnmarshalText(text []byte) error {
@@ -63,7 +109,8 @@ func oneOf(what, word string, known ...string) (string, error) {
 	return "", fmt.Errorf("unknown %s %s (%s)", what, diag.Quote(word), hint)
 }
 
-// UnmarshalTOML reads "header", ["header", "other"] or { column = …, const = …, split = … }.
+// UnmarshalTOML reads "header", ["header", "other"] or a table with the keys
+// column, const, split, all, file, lookup, key and value.
 func (c *Column) UnmarshalTOML(v any) error {
 	table, ok := v.(map[string]any)
 	if !ok {
@@ -71,27 +118,65 @@ func (c *Column) UnmarshalTOML(v any) error {
 		c.Names = names
 		return err
 	}
-	for key, value := range table {
-		switch key {
-		case "column":
-			names, err := textList(value)
-			if err != nil {
-				return err
-			}
-			c.Names = names
-		case "const", "split":
-			text, ok := value.(string)
-			if !ok {
-				return fmt.Errorf("%s must be a text", key)
-			}
-			if key == "const" {
-				c.Const = text
-			} else {
-				c.Split = text
-			}
-		default:
-			return fmt.Errorf("unknown key %s in a column (known: column, const, split)", diag.Quote(key))
+	for _, key := range sortedKeys(table) {
+		if err := c.take(key, table[key]); err != nil {
+			return err
 		}
+	}
+	return c.check()
+}
+
+// take reads one key of a column's table.
+func (c *Column) take(key string, value any) error {
+	texts := map[string]*string{"const": &c.Const, "split": &c.Split, "file": &c.File}
+	switch key {
+	case "column":
+		names, err := textList(value)
+		c.Names = names
+		return err
+	case "all":
+		yes, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("all must be true or false")
+		}
+		c.All = yes
+		return nil
+	case "lookup", "key", "value":
+		if c.Lookup == nil {
+			c.Lookup = &Lookup{}
+		}
+		texts["lookup"], texts["key"], texts["value"] = &c.Lookup.File, &c.Lookup.Key, &c.Lookup.Value
+	}
+	to := texts[key]
+	if to == nil {
+		return fmt.Errorf("unknown key %s in a column (known: column, const, split, all, file, lookup, key, value)", diag.Quote(key))
+	}
+	text, ok := value.(string)
+	if !ok {
+		return fmt.Errorf("%s must be a text", key)
+	}
+	*to = text
+	return nil
+}
+
+// check finds tables that say too much or too little.
+func (c *Column) check() error {
+	ways := 0
+	for _, given := range []bool{len(c.Names) > 0, c.Const != "", c.File != ""} {
+		if given {
+			ways++
+		}
+	}
+	switch l := c.Lookup; {
+	case ways > 1:
+		return fmt.Errorf("a column comes from one of column, const and file")
+	case c.All && len(c.Names) == 0:
+		return fmt.Errorf("all needs column: the headers that are put together")
+	case l == nil:
+	case l.File == "" || l.Key == "" || l.Value == "":
+		return fmt.Errorf(`lookup needs its file and two columns of it, such as { column = "dept", lookup = "departments.csv", key = "id", value = "team" }`)
+	case ways == 0:
+		return fmt.Errorf(`lookup needs column: where the key stands in the export`)
 	}
 	return nil
 }

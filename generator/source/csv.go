@@ -204,17 +204,24 @@ func (w *worker) takeCells() {
 	}
 }
 
-// joined puts the cells of repeated headers together as one list.
+// joined puts the cells of repeated headers together as one list: of the first
+// name that has a text, or of all names.
 func (w *worker) joined(s *slot) (text string, at uint32) {
 	at = w.cells[s.cols[0]].at
-	for _, col := range s.cols {
-		one := w.cellText(w.cells[col])
-		switch {
-		case one == "":
-		case text == "":
-			text = one
-		default:
-			text += s.split + one
+	from := 0
+	for _, end := range s.ends {
+		for _, col := range s.cols[from:end] {
+			one := w.cellText(w.cells[col])
+			switch {
+			case one == "":
+			case text == "":
+				text, at = one, w.cells[col].at
+			default:
+				text += s.split + one
+			}
+		}
+		if from = end; text != "" && !s.all {
+			break
 		}
 	}
 	return text, at

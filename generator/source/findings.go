@@ -14,6 +14,7 @@ type findingRow struct {
 	Due       moment       `csv:"due_at"`
 	Exception moment       `csv:"exception_until"`
 	SLADays   quantity     `csv:"sla_days"`
+	OpenDays  quantity     `csv:"closed_after_days"`
 	Exploited dataset.Tri  `csv:"known_exploited"`
 }
 
@@ -32,6 +33,8 @@ func (r *findingRow) UnmarshalCSVWithFields(column, text string) error {
 		r.Exception = readMoment(text)
 	case "sla_days":
 		r.SLADays = readQuantity(text)
+	case "closed_after_days":
+		r.OpenDays = readQuantity(text)
 	case "known_exploited":
 		r.Exploited = readTruth(text)
 	}
@@ -61,7 +64,7 @@ func (w *worker) finding(row int, r *findingRow) {
 	if kind, given := w.word(row, fKind); given {
 		f.Kind = dataset.FindingKind(kind)
 	}
-	w.findingState(row, &f)
+	w.findingState(row, &f, r.OpenDays, opened)
 	if f.Closed != dataset.None && f.Closed < f.Opened {
 		w.backward(row, fOpened, fClosed)
 	}
@@ -72,8 +75,12 @@ func (w *worker) finding(row int, r *findingRow) {
 // findingState takes the state from the row where it has one and from the
 // dates else; a reason of dismissal counts more than "closed". A row that says
 // open but has an end is closed (FORMATS.md 9.5).
-func (w *worker) findingState(row int, f *dataset.Finding) {
+func (w *worker) findingState(row int, f *dataset.Finding, days quantity, opened when) {
 	said, stated := w.word(row, fState)
+	if state, _ := splitState(said); stated && state != dataset.FindingOpen && f.Closed == dataset.None {
+		closed := w.closedAfter(row, days, opened)
+		f.Closed, f.DayClosed = closed.at, closed.day
+	}
 	reason, reasoned := w.word(row, fReason)
 	f.State = dataset.FindingOpen
 	if f.Closed != dataset.None {
@@ -115,7 +122,6 @@ func (w *worker) due(row int, r *findingRow, opened when) dataset.Time {
 	if due := w.lastMoment(w.maybeTime(row, fDue, r.Due)); due != dataset.None {
 		return due
 	}
-	const century = 36525
 	days, ok := w.quantity(row, fSLADays, r.SLADays, 0, century)
 	if !ok {
 		return dataset.None
@@ -125,6 +131,25 @@ func (w *worker) due(row int, r *findingRow, opened when) dataset.Time {
 	}
 	y, m, d := opened.at.In(w.zone()).Date()
 	return dataset.FromStd(dataset.FirstInstant(y, m, d+int(days)+1, w.zone()))
+}
+
+// century is the longest stretch that is believed, in days.
+const century = 36525
+
+// closedAfter is when something was closed that was open for a number of days:
+// an end that is not said where the number is missing. It counts whole days from
+// a bare date, and hours from a time.
+func (w *worker) closedAfter(row int, q quantity, opened when) when {
+	days, ok := w.quantity(row, fOpenDays, q, 0, century)
+	if !ok {
+		return when{}
+	}
+	w.out.mended.add(mendedAfter, 1)
+	if !opened.day {
+		return when{at: dataset.FromStd(opened.at.Std().Add(time.Duration(days * float64(24*time.Hour))))}
+	}
+	y, m, d := opened.at.In(w.zone()).Date()
+	return when{at: dataset.FromStd(dataset.FirstInstant(y, m, d+int(days), w.zone())), day: true}
 }
 
 // lastMoment is the end of a bare date, and the time itself of all others.

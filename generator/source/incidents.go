@@ -11,6 +11,7 @@ type incidentRow struct {
 	Mitigated     moment       `csv:"mitigated_at"`
 	Resolved      moment       `csv:"resolved_at"`
 	Contained     moment       `csv:"contained_at"`
+	OpenDays      quantity     `csv:"closed_after_days"`
 	ChangeRelated dataset.Tri  `csv:"change_related"`
 }
 
@@ -31,6 +32,8 @@ func (r *incidentRow) UnmarshalCSVWithFields(column, text string) error {
 		r.Resolved = readMoment(text)
 	case "contained_at":
 		r.Contained = readMoment(text)
+	case "closed_after_days":
+		r.OpenDays = readQuantity(text)
 	case "change_related":
 		r.ChangeRelated = readTruth(text)
 	}
@@ -59,7 +62,7 @@ func (w *worker) incident(row int, r *incidentRow) {
 	i.ChangeRelated = w.truth(row, fChangeRelated, r.ChangeRelated)
 	i.Services, i.Teams = w.set(row, fService), w.set(row, fTeam)
 	w.incidentWords(row, &i)
-	w.incidentState(row, &i)
+	w.incidentState(row, &i, r.OpenDays, opened)
 	switch end := i.Restored(); {
 	case end == dataset.None || end >= i.Opened:
 	case i.Mitigated != dataset.None:
@@ -89,7 +92,12 @@ func (w *worker) incidentWords(row int, i *dataset.Incident) {
 // incidentState takes the state from the row where it has one and from the
 // dates else. Where both speak and disagree, the dates are believed
 // (FORMATS.md 9.5).
-func (w *worker) incidentState(row int, i *dataset.Incident) {
+func (w *worker) incidentState(row int, i *dataset.Incident, days quantity, opened when) {
+	word, given := w.word(row, fState)
+	said := dataset.IncidentState(word)
+	if given && said == dataset.IncidentResolved && i.Resolved == dataset.None {
+		i.Resolved = w.closedAfter(row, days, opened).at
+	}
 	byDates := dataset.IncidentOpen
 	switch {
 	case i.Resolved != dataset.None:
@@ -98,11 +106,9 @@ func (w *worker) incidentState(row int, i *dataset.Incident) {
 		byDates = dataset.IncidentMitigated
 	}
 	i.State = byDates
-	word, given := w.word(row, fState)
 	if !given {
 		return
 	}
-	said := dataset.IncidentState(word)
 	switch {
 	case said == dataset.IncidentCancelled:
 		i.State = said

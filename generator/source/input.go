@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"sync"
 	"syscall"
 
@@ -45,7 +44,7 @@ func (in *input) open(size int, large int64, pool *sync.Pool, progress func(int)
 	if err != nil {
 		return false, in.unopened(err)
 	}
-	if in.stream, err = newStream(file, progress); err != nil {
+	if in.stream, err = newStream(file, in.opts.Encoding, progress); err != nil {
 		return false, in.unread(err)
 	}
 	in.file.Encoding = in.stream.encoding
@@ -67,6 +66,7 @@ func (in *input) open(size int, large int64, pool *sync.Pool, progress func(int)
 	}
 	if ok {
 		in.plan.large = in.size >= large
+		in.pathsThatDoNotFit()
 	}
 	return ok, err
 }
@@ -81,6 +81,10 @@ func (in *input) unopened(err error) error {
 		in.whole.Errorf(in.at(0), "", "the file is gone")
 	case errors.Is(err, fs.ErrPermission):
 		in.whole.Errorf(in.at(0), "give this user the right to read it", "the file may not be read")
+	case errors.Is(err, errNoFile):
+		in.whole.Errorf(in.at(0), `save it as a file, or read it as standard input: files = ["-"]`, "this is a pipe or a device and no file")
+	case errors.Is(err, syscall.ELOOP):
+		in.whole.Errorf(in.at(0), "name the file itself", "the symbolic links lead in a circle")
 	case errors.Is(err, errStdinTwice):
 		in.whole.Errorf(in.at(0), "only one source can read -", "standard input was read already")
 	default:
@@ -175,5 +179,5 @@ func looksLikeArray(start []byte) bool {
 
 // fileContent opens a file of the folder.
 func fileContent(folder, name string) func() (io.ReadCloser, error) {
-	return func() (io.ReadCloser, error) { return os.Open(under(folder, name)) }
+	return func() (io.ReadCloser, error) { return openFile(folder, name) }
 }

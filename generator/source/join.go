@@ -2,6 +2,7 @@ package source
 
 import (
 	"slices"
+	"strings"
 
 	"goright/generator/dataset"
 	"goright/generator/diag"
@@ -158,7 +159,7 @@ func (in *input) report() {
 	f := &in.file
 	f.Source, f.Kind, f.Path = in.name, string(in.kind), in.path
 	f.Rows, f.Kept = a.rows, a.kept
-	f.SetAside, f.Mended, f.Unmapped = a.setAside.sorted(), a.mended.sorted(), a.unmapped.byNumber()
+	f.SetAside, f.Mended, f.Unmapped = a.setAside.sorted(), a.mended.sorted(), append(a.unmapped.byNumber(), a.unknown.byNumber()...)
 	f.First, f.Last = a.first, a.last
 	if f.Zoneless = a.zoneless; f.Zoneless > 0 {
 		f.Zone = in.zone.String()
@@ -176,6 +177,9 @@ func (in *input) report() {
 	if in.plan != nil && a.rows == 0 && !in.whole.Failed() {
 		in.whole.Warnf(in.at(0), "is the export empty, or was it cut short?", "the file has no rows")
 	}
+	if a.rows > 0 && slices.Contains(a.setAside, dataset.Count{What: reasonWhere, N: a.rows}) {
+		in.whole.Warnf(in.at(0), "is a word of where spelt as in the export?", "where leaves no row of this file: %s", in.filtersText())
+	}
 	if in.kind == Findings && in.plan != nil && a.kept > 0 && in.lacks(fSeverity) {
 		in.whole.Notef(in.at(0), "map a column onto severity", "no column for severity: every finding has an unknown one")
 	}
@@ -189,6 +193,18 @@ func (in *input) unmappedWords() {
 	for _, c := range in.acc.unmapped.byNumber() {
 		in.whole.Warnf(in.at(0), "say what it means in [source."+in.name+".states], .severity or .kinds", "%s: %s, not mapped", c.What, plural(c.N, "row"))
 	}
+	for _, c := range in.acc.unknown.byNumber() {
+		in.whole.Warnf(in.at(0), "add it to the lookup", "%s: %s", c.What, plural(c.N, "row"))
+	}
+}
+
+// filtersText shows the filters of a source.
+func (in *input) filtersText() string {
+	var list []string
+	for _, f := range in.filters {
+		list = append(list, diag.Quote(f.name)+" is "+diag.Quote(strings.Join(f.words, " or ")))
+	}
+	return strings.Join(list, ", ")
 }
 
 // lacks reports whether a file has no column for a field.

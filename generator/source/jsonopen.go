@@ -42,7 +42,7 @@ func (in *input) look(inList bool) (o *outline, err error) {
 		return nil, err
 	}
 	defer file.Close()
-	s, err := newStream(file, nil)
+	s, err := newStream(file, in.opts.Encoding, nil)
 	if err != nil {
 		return nil, err
 	}

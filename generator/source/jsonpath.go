@@ -115,6 +115,9 @@ func bindJSON(l *layout, file int, path string) *plan {
 			p.keys.want(s.def.name, target{i, 0, true})
 		case s.names != nil:
 			for rank, name := range s.names {
+				if s.all {
+					rank = 0
+				}
 				p.keys.want(name, target{i, uint8(min(rank, 254)), true})
 			}
 		default:

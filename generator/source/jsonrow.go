@@ -167,7 +167,7 @@ func (w *worker) put(node *keyNode, text string, at int) {
 		if places[t.slot] == noPlace {
 			places[t.slot] = uint32(at)
 		}
-		if w.json.joining > 0 && t.rank == w.json.ranks[t.slot] && cells[t.slot] != "" {
+		if (w.json.joining > 0 || slot.all) && t.rank == w.json.ranks[t.slot] && cells[t.slot] != "" {
 			if text != "" {
 				cells[t.slot] += slot.split + text
 			}

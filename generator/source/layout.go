@@ -1,6 +1,7 @@
 package source
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -34,12 +35,11 @@ type wanted struct {
 	words *vocabulary
 
 	isFixed bool
-}
-
-// filter keeps rows whose column has one of the words.
-type filter struct {
-	name  string
-	words []string // folded
+	all     bool           // all texts of all names, as one list
+	pattern *regexp.Regexp // the text comes from the path of the file: that of group
+	group   int
+	lookup  *Lookup // the text is a key of table
+	table   *lookupTable
 }
 
 // newLayout checks the options of a source; ok is false where they have errors
@@ -64,11 +64,16 @@ func newLayout(name string, o Options, zone *time.Location, pos func(table ...st
 // want adds a canonical column.
 func (l *layout) want(def *columnDef) {
 	w := wanted{def: def, split: ";"}
-	if c, mapped := l.mapping(def); mapped {
-		if len(c.Names) == 0 && c.Const == "" && !def.required {
+	if key, c, mapped := l.mapping(def); mapped {
+		if len(c.Names) == 0 && c.Const == "" && c.File == "" && !def.required {
 			return // mapped onto nothing: this column is not to be read
 		}
 		w.names, w.fixed, w.isFixed = c.Names, c.Const, c.Const != "" && len(c.Names) == 0
+		w.all, w.lookup = c.All, c.Lookup
+		if c.File != "" {
+			w.isFixed = true
+			w.pattern, w.group, _ = compilePath(c.File, key) // checkPath has said what is wrong with it
+		}
 		if c.Split != "" {
 			w.split = c.Split
 		}
@@ -80,17 +85,17 @@ func (l *layout) want(def *columnDef) {
 }
 
 // mapping is what site.toml says of a column, under its own name or one of the
-// other names it has.
-func (l *layout) mapping(def *columnDef) (Column, bool) {
+// other names it has: key.
+func (l *layout) mapping(def *columnDef) (key string, c Column, mapped bool) {
 	if c, ok := l.opts.Columns[def.name]; ok {
-		return c, true
+		return def.name, c, true
 	}
 	for _, key := range sortedKeys(l.opts.Columns) {
 		if slices.Contains(strings.Fields(def.aliases), key) && columnNamed(l.kind, key) == nil {
-			return l.opts.Columns[key], true
+			return key, l.opts.Columns[key], true
 		}
 	}
-	return Column{}, false
+	return "", Column{}, false
 }
 
 // columnNamed finds a canonical column by its own name.
@@ -148,6 +153,21 @@ func (l *layout) checkColumns(problems *diag.List) {
 				problems.Errorf(at, "this program keeps no person's name, and compares no persons", "%s is mapped onto %s, which names people", name, diag.Quote(header))
 			}
 		}
+		l.checkPath(name, problems)
+		l.checkList(name, problems)
+	}
+}
+
+// checkList refuses all for columns that hold one value, and a lookup that would
+// tell people's names.
+func (l *layout) checkList(name string, problems *diag.List) {
+	c, at := l.opts.Columns[name], l.pos("source", l.name, "columns", name)
+	def := columnNamed(l.kind, name)
+	if c.All && def != nil && def.class != listed && def.class != plain {
+		problems.Errorf(at, "leave all out: the first text that is not empty is taken", "%s is one value and no list", name)
+	}
+	if c.Lookup != nil && (namesPerson(c.Lookup.Key) || namesPerson(c.Lookup.Value)) {
+		problems.Errorf(at, "this program keeps no person's name, and compares no persons", "%s is looked up in a column that names people", name)
 	}
 }
 

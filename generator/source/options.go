@@ -25,9 +25,22 @@ type Options struct {
 	// DateFormat lists strftime formats to try, in order, before RFC 3339 and
 	// epoch seconds or milliseconds.
 	DateFormat []string `toml:"date_format"`
+	// MonthNames is the language of month names in DateFormat's %b and %B and in
+	// dates without a format, such as "es", and of its words for AM and PM;
+	// English is always read.
+	MonthNames string `toml:"month_names"`
+	// Encoding is auto (byte-order mark, zero bytes, else UTF-8 with Windows-1252
+	// for what is not), utf-8, utf-16 or windows-1252.
+	Encoding Encoding `toml:"encoding"`
+	// SkipLines is how many lines stand before the header of CSV: auto searches the
+	// first ten, a number takes the line behind so many.
+	SkipLines SkipLines `toml:"skip_lines"`
+	// Unpivot makes a row of each cell of a wide CSV table.
+	Unpivot Unpivot `toml:"unpivot"`
 	// Null lists words that mean "nothing", besides the empty text.
 	Null []string `toml:"null"`
-	// Where keeps only rows whose column has one of the values.
+	// Where keeps only rows whose column (a header, or a JSON path) has one of the
+	// values; * and ? stand for any letters and for one.
 	Where map[string]Words `toml:"where"`
 	// Columns says where a canonical column stands: a header or a JSON path
 	// (".service.name"), several to take the first that is present, or a table.
@@ -39,11 +52,29 @@ type Options struct {
 	Kinds    map[string]Words `toml:"kinds"`
 }
 
-// Column says where a canonical column comes from: exactly one of the three.
+// Column says where a canonical column comes from: one of Names, Const and File.
 type Column struct {
-	Names []string // headers or paths; the first that is present wins
-	Const string   // the same text in every row
-	Split string   // separator of a list in one cell
+	Names  []string // headers or paths; the first that is present wins
+	Const  string   // the same text in every row
+	Split  string   // separator of a list in one cell
+	All    bool     // of repeated headers and of several names all texts, as one list
+	File   string   // RE2 on the path relative to site.toml: the group of the column's name, or the only one
+	Lookup *Lookup  // the text is a key of another table
+}
+
+// Lookup is a CSV file in which a text of the export stands beside what it means.
+type Lookup struct {
+	File  string // relative to the folder of site.toml
+	Key   string // its column with the texts of the export
+	Value string // its column with what they stand for
+}
+
+// Unpivot turns columns into rows: each cell of a column that Keep does not name
+// becomes a row of its own, with the columns of Keep, its header as Into[0] and
+// itself as Into[1]. Empty cells become nothing. Without Into there is none.
+type Unpivot struct {
+	Keep []string `toml:"keep"`
+	Into []string `toml:"into"`
 }
 
 // Words is one text or a list of texts.

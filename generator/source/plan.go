@@ -26,6 +26,7 @@ type plan struct {
 	inner   recordPath // JSON: from an element to its rows
 	lines   bool       // JSON Lines
 	large   bool       // decoded without gocsv
+	lookups []int      // slots whose texts are looked up in another file
 }
 
 // slot is a cell of a row as the rest of the reader sees it.
@@ -33,7 +34,8 @@ type slot struct {
 	*wanted
 	header string // for messages: how the file calls it
 	cols   []int  // CSV: the columns; the first that is not empty wins
-	join   bool   // CSV: all columns, as a list
+	join   bool   // CSV: columns of one name go together, as a list
+	ends   []int  // CSV, join: where in cols the columns of each name end
 }
 
 // newPlan starts a plan; add gives it slots, seal closes it.
@@ -50,12 +52,16 @@ func newPlan(l *layout, file int, path string) *plan {
 func (p *plan) seal() {
 	slices.SortStableFunc(p.slots, func(a, b slot) int { return int(a.def.class) - int(b.def.class) })
 	p.where = len(p.slots)
+	p.fromPath()
 	for i, s := range p.slots {
 		if s.def.field == fieldCount {
 			p.where = min(p.where, i)
 			continue
 		}
 		p.at[s.def.field] = int16(i)
+		if s.table != nil {
+			p.lookups = append(p.lookups, i)
+		}
 		if s.def.class < named {
 			p.typed++
 			p.names = append(p.names, s.def.name)
@@ -141,12 +147,14 @@ func bindHeader(l *layout, file int, path string, at diag.Pos, cells []string, p
 		case w.names == nil:
 			s.cols = h.auto(w.def, l.claimed)
 			s.repeated(h, at, problems)
+			s.ends = []int{len(s.cols)}
 		default:
 			for _, name := range w.names {
 				cols := h.find(name)
 				one := slot{wanted: w, cols: cols}
 				one.repeated(h, at, problems)
-				s.cols, s.join = append(s.cols, one.cols...), s.join || one.join
+				s.cols, s.join = append(s.cols, one.cols...), s.join || one.join || w.all
+				s.ends = append(s.ends, len(s.cols))
 			}
 		}
 		if len(s.cols) == 0 {
@@ -186,7 +194,7 @@ func (s *slot) repeated(h *headerColumns, at diag.Pos, problems *diag.List) {
 	if len(s.cols) < 2 {
 		return
 	}
-	if s.def.class == listed {
+	if s.def.class == listed || s.all {
 		s.join = true
 		return
 	}

@@ -76,7 +76,11 @@ type run struct {
 	scans    []scan
 }
 
-var errStdinTwice = errors.New("standard input was read already")
+// What a user can put right about a file that cannot be opened.
+var (
+	errStdinTwice = errors.New("standard input was read already")
+	errNoFile     = errors.New("this is a pipe or a device and no file")
+)
 
 // findInputs lists all files, by source and name.
 func (r *run) findInputs(folder string, sources map[string]Options, problems *diag.List) {
@@ -85,7 +89,7 @@ func (r *run) findInputs(folder string, sources map[string]Options, problems *di
 	for _, name := range sortedKeys(sources) {
 		l, ok := newLayout(name, sources[name], zone, r.site.place, problems)
 		r.has(l.kind)
-		if !ok {
+		if !ok || !l.loadLookups(folder, problems) {
 			continue
 		}
 		first := len(r.inputs)

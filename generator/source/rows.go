@@ -20,6 +20,7 @@ func (w *worker) flush() error {
 		return nil
 	}
 	w.out.rows += n
+	w.lookUp()
 	var err error
 	switch w.p.kind {
 	case Deployments:

@@ -35,6 +35,7 @@ const (
 	fLeadHours
 	fEffort
 	fSLADays
+	fOpenDays
 	fFailed
 	fPlanned
 	fChangeRelated
@@ -116,6 +117,7 @@ var (
 		{fMitigated, "mitigated_at", timed, false, "mitigated"},
 		{fResolved, "resolved_at", timed, false, "restored_at restored resolved resolved_on resolution_date resolution_time end ended_at end_time closed_at closed closed_on"},
 		{fContained, "contained_at", timed, false, "contained"},
+		{fOpenDays, "closed_after_days", counted, false, ""},
 		{fChangeRelated, "change_related", truth, false, "caused_by_change"},
 		{fService, "service", listed, false, "services service_name affected_services affected_service business_service component components application app"},
 		{fTeam, "team", listed, false, "teams team_name team_id squad assignment_group owning_team owner_team"},
@@ -132,6 +134,7 @@ var (
 		{fDue, "due_at", timed, false, "due due_date sla_due_at sla_due_date"},
 		{fException, "exception_until", timed, false, "accepted_until risk_accepted_until"},
 		{fSLADays, "sla_days", counted, false, "sla"},
+		{fOpenDays, "closed_after_days", counted, false, ""},
 		{fExploited, "known_exploited", truth, false, "kev exploited is_kev"},
 		{fService, "service", listed, false, "service_name application app project product repository repo"},
 		{fTeam, "team", listed, false, "teams team_name team_id squad owning_team owner_team"},

@@ -232,28 +232,3 @@ func (w *worker) set(row int, f field) dataset.Set {
 	}
 	return dataset.Set(id)
 }
-
-// passes reports whether the filters of the source let the row through.
-func (w *worker) passes(row int) bool {
-	b := &w.batch
-	for i, f := range w.p.filters {
-		if !f.passes(b.cells[row*b.width+w.p.where+i]) {
-			w.out.setAside.add(reasonWhere, 1)
-			return false
-		}
-	}
-	return true
-}
-
-// passes compares the text, and where it is a list each part of it.
-func (f *filter) passes(text string) bool {
-	for _, word := range f.words {
-		if strings.EqualFold(text, word) {
-			return true
-		}
-	}
-	if first, rest, list := strings.Cut(text, ";"); list {
-		return f.passes(strings.TrimSpace(first)) || f.passes(strings.TrimSpace(rest))
-	}
-	return false
-}
