@@ -124,6 +124,9 @@ func (k *desk) restore() {
 		k.put(restoreSlot, i, k.hours(c))
 		if i == len(k.cal.periods)-1 {
 			k.apart(k.incidents[from:to])
+			if k.sampled() {
+				k.sampleIncidents(k.incidents[from:to])
+			}
 		}
 	}
 	for _, in := range k.incidents {

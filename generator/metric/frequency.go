@@ -86,6 +86,9 @@ func (k *desk) deliver() {
 		}
 		if i == len(k.cal.periods)-1 {
 			k.status(from, to)
+			if k.sampled() {
+				k.sampleChanges(from, to, t.changes)
+			}
 		}
 	}
 	k.rework(cover, kinds)

@@ -101,6 +101,8 @@ type Figures struct {
 	// Unlinked are the incidents of the status window for which no deployment was
 	// found, of Incidents in all.
 	Unlinked, Incidents int
+	// Sample is what the delivery figures of the status window were made of.
+	Sample Sample
 }
 
 // Series returns a metric's figures in all its periods; nil where the metric
