@@ -99,7 +99,7 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 	if site.Publish.Audience == config.Public {
 		table.Withhold(data.Services, data.Names)
 	}
-	placements := benchmark.PlaceAll(table, years, site.Benchmark)
+	placements := benchmark.PlaceAll(table, years, site.Benchmark, workers)
 	data = account(data)
 
 	stage(Writing)

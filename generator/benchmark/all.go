@@ -1,6 +1,9 @@
 package benchmark
 
 import (
+	"sync"
+	"sync/atomic"
+
 	"goright/generator/dataset"
 	"goright/generator/metric"
 )
@@ -10,13 +13,15 @@ type Row struct {
 	Subject   metric.Subject
 	Period    dataset.Period
 	Placement Placement
+	figures   *metric.Figures
 }
 
 // PlaceAll places the organisation and every team but the one that stands for
 // rows without an owner: with the default year in every window, oldest first,
 // then with every other year, oldest first, in the window that ends at as_of
-// (METHOD.md 11, Placement).
-func PlaceAll(table *metric.Table, years Years, o Options) []Row {
+// (METHOD.md 11, Placement). Those of the window that ends at as_of are drawn
+// again by workers (at least 1), each a subject at a time, and have support.
+func PlaceAll(table *metric.Table, years Years, o Options, workers int) []Row {
 	var rows []Row
 	if len(table.Periods) == 0 {
 		return rows
@@ -29,7 +34,7 @@ func PlaceAll(table *metric.Table, years Years, o Options) []Row {
 		add := func(year *Year, period int) {
 			values := func(id metric.ID) metric.Value { return f.At(id, period) }
 			covered := func() float64 { return coveredDays(table, f, period) }
-			rows = append(rows, Row{f.Subject, table.Periods[period], placeValues(values, covered, year, o)})
+			rows = append(rows, Row{f.Subject, table.Periods[period], placeValues(values, covered, year, o), f})
 		}
 		if year := years.Of(o.Year); year != nil && len(year.Clusters) > 0 {
 			for period := table.Months; period < len(table.Periods); period++ {
@@ -42,7 +47,38 @@ func PlaceAll(table *metric.Table, years Years, o Options) []Row {
 			}
 		}
 	}
+	resample(rows, table, years, o, workers)
 	return rows
+}
+
+// resample gives support to the placements at as_of. Each subject has generators
+// of its own, so that it does not matter who draws for it.
+func resample(rows []Row, table *metric.Table, years Years, o Options, workers int) {
+	status := table.Periods[table.Status()]
+	month := (status.End - 1).In(table.Zone).Format("2006-01")
+	of := map[*metric.Figures][]*Placement{}
+	var order []*metric.Figures
+	for i := range rows {
+		r := &rows[i]
+		if r.Period != status {
+			continue
+		}
+		if of[r.figures] == nil {
+			order = append(order, r.figures)
+		}
+		of[r.figures] = append(of[r.figures], &r.Placement)
+	}
+	var next atomic.Int32
+	var group sync.WaitGroup
+	for range max(1, workers) {
+		group.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(order); i = int(next.Add(1)) - 1 {
+				f := order[i]
+				support(&f.Sample, f.Subject.ID, month, of[f], years, o)
+			}
+		})
+	}
+	group.Wait()
 }
 
 // placeValues scores the values that are good enough and places them. covered

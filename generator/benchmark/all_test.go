@@ -84,7 +84,7 @@ func TestRowsAreTheDefaultYearInEveryWindowThenTheOthers(t *testing.T) {
 	}
 	table.Periods = append(table.Periods, dataset.WindowEnding(dataset.FromStd(time.Date(2026, 3, 10, 0, 0, 0, 0, time.UTC)), 90, time.UTC))
 	got := ""
-	for _, r := range PlaceAll(table, loaded(t), Defaults()) {
+	for _, r := range PlaceAll(table, loaded(t), Defaults(), 2) {
 		got += fmt.Sprintf("%s %s %d\n", r.Subject.ID, r.Period.Label(time.UTC), r.Placement.Year)
 		if r.Placement.Label != InsufficientData {
 			t.Errorf("a subject without figures is %q", r.Placement.Label)
@@ -100,7 +100,7 @@ func TestRowsAreTheDefaultYearInEveryWindowThenTheOthers(t *testing.T) {
 	if got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
-	if rows := PlaceAll(&metric.Table{Figures: table.Figures}, loaded(t), Defaults()); rows != nil {
+	if rows := PlaceAll(&metric.Table{Figures: table.Figures}, loaded(t), Defaults(), 2); rows != nil {
 		t.Errorf("no period, and %d rows", len(rows))
 	}
 }

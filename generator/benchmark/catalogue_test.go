@@ -89,7 +89,7 @@ func TestO1FromEventsToPlacement(t *testing.T) {
 		2024: {"high", map[string]float64{"elite": 1.6954, "high": 0.6193, "medium": 0.9591, "low": 2.1211}, "high", "medium", 0.3398, nil},
 	}
 	seen := 0
-	for _, r := range PlaceAll(table, loaded(t), Defaults()) {
+	for _, r := range PlaceAll(table, loaded(t), Defaults(), 2) {
 		if w, ok := want[r.Placement.Year]; ok && r.Period == last {
 			seen++
 			compare(t, r.Subject.ID+" "+r.Period.Label(time.UTC), r.Placement, w)

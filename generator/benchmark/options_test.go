@@ -57,7 +57,7 @@ func TestAnAbsurdNumberIsAProblemOrASoundPlacement(t *testing.T) {
 				if p := Place(scores, years.Of(o.Year), o); p.Label == "" {
 					t.Errorf("%s = %v: placed nowhere", key, x)
 				}
-				if rows := PlaceAll(table, years, o); len(rows) == 0 {
+				if rows := PlaceAll(table, years, o, 1); len(rows) == 0 {
 					t.Errorf("%s = %v: no rows", key, x)
 				}
 			}

@@ -61,6 +61,9 @@ type Placement struct {
 	// Provisional lists the axes that rest on hotfixes and rollbacks alone: the
 	// export of incidents is missing, and could only make them worse.
 	Provisional []Axis
+	// Support is how often each of the year's clusters was the nearest when the
+	// window was drawn again, in the report's order; nil where it was not.
+	Support []Share
 }
 
 // Place compares scores with the profiles of a year (METHOD.md 2.2(4)). Scores

@@ -4,7 +4,8 @@
 // Takes: metric values, the published tables (years/*.toml) and options. Gives:
 // the place of each metric on DORA's answer scale and the published profile that
 // a subject is nearest to, with the distance to every one of them. Never ranks
-// subjects, never invents thresholds that no report printed, never resamples.
+// subjects, never invents thresholds that no report printed, never lets resampling
+// change a label.
 //
 // A report is a file in years/; nothing else needs to be touched to add one.
 // All formulas: METHOD.md 2.2.
@@ -36,8 +37,12 @@ var axisWords = [...]string{DF: "df", LT: "lt", RT: "rt", CFR: "cfr"}
 // String is the word of the axis in data files and in years/*.toml.
 func (a Axis) String() string { return axisWords[a] }
 
-// frequency is the metric of DF.
-const frequency metric.ID = "deployment_frequency"
+// frequency is the metric of DF, restore and recovery the two that RT can be.
+const (
+	frequency metric.ID = "deployment_frequency"
+	restore   metric.ID = "time_to_restore"
+	recovery  metric.ID = "failed_deployment_recovery_time"
+)
 
 // Metric is the metric whose values stand on the axis; for RT it depends on
 // the year.

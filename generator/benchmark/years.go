@@ -165,7 +165,7 @@ func (y *Year) check(name string) error {
 	lacks(y.Report == "" || y.Verified == "", "names no report, or not how it was read")
 	lacks(len(y.Clusters) == 0 && y.Note == "", "has no clusters and no note that says why")
 	lacks(len(y.Clusters) == 1, "has one cluster: nothing to tell apart")
-	lacks(len(y.Clusters) > 0 && y.Recovery != "time_to_restore" && y.Recovery != "failed_deployment_recovery_time", "has no recovery metric")
+	lacks(len(y.Clusters) > 0 && y.Recovery != restore && y.Recovery != recovery, "has no recovery metric")
 	lacks(len(y.Clusters) > 0 && y.Method == "", "does not say how the clusters were found")
 	lacks(len(y.Profile) != len(y.Clusters), "has %d profiles for %d clusters", len(y.Profile), len(y.Clusters))
 	for _, c := range y.Clusters {

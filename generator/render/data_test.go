@@ -227,7 +227,7 @@ func TestPlacementRowsAreAsTheDataPageSays(t *testing.T) {
 	rows := []benchmark.Row{
 		{Subject: team, Period: window, Placement: benchmark.Placement{Year: 2019, Verdict: benchmark.Placed, Label: "high", Nearest: "high", Second: "medium", Margin: .45019,
 			Distances: []benchmark.Distance{{Cluster: "elite", D: 1.36854}, {Cluster: "high", D: .91}}, Scores: benchmark.Scores{}.With(benchmark.DF, 3.75185).With(benchmark.CFR, 5.7258),
-			Used: []benchmark.Axis{benchmark.DF, benchmark.CFR}, Recovery: "time_to_restore"}},
+			Used: []benchmark.Axis{benchmark.DF, benchmark.CFR}, Recovery: "time_to_restore", Support: []benchmark.Share{{Cluster: "high", Share: .695}, {Cluster: "elite", Share: .305}}}},
 		{Subject: metric.Subject{Kind: metric.Team, ID: "ghost", Hidden: true}, Period: window},
 		{Subject: team, Period: window, Placement: benchmark.Placement{Year: 2022, Label: benchmark.InsufficientData}},
 	}
@@ -239,8 +239,8 @@ func TestPlacementRowsAreAsTheDataPageSays(t *testing.T) {
 	sortedKeys(t, "data/placement.json", data)
 	want := `{"rows":[` + "\n" +
 		`{"distances":{"elite":1.3685,"high":0.91},"label":"high","margin":0.4502,"nearest":"high","outside":[],"period":{"end":"2026-11-01T00:00:00Z","kind":"window","start":"2026-08-03T00:00:00Z"},` +
-		`"provisional":[],"recovery":"time_to_restore","scores":{"cfr":5.7258,"df":3.7519},"second":"medium","subject":{"id":"payments","kind":"team","name":"Payments"},"used":["df","cfr"],"year":2019},` + "\n" +
-		`{"label":"insufficient data","outside":[],"period":{"end":"2026-11-01T00:00:00Z","kind":"window","start":"2026-08-03T00:00:00Z"},"provisional":[],"recovery":"","scores":{},` +
+		`"provisional":[],"recovery":"time_to_restore","scores":{"cfr":5.7258,"df":3.7519},"second":"medium","subject":{"id":"payments","kind":"team","name":"Payments"},"support":{"elite":0.305,"high":0.695},"used":["df","cfr"],"year":2019},` + "\n" +
+		`{"distances":null,"label":"insufficient data","margin":null,"nearest":null,"outside":[],"period":{"end":"2026-11-01T00:00:00Z","kind":"window","start":"2026-08-03T00:00:00Z"},"provisional":[],"recovery":"","scores":{},"second":null,` +
 		`"subject":{"id":"payments","kind":"team","name":"Payments"},"used":[],"year":2022}` + "\n" + `],"schema":1}` + "\n"
 	if string(data) != want {
 		t.Errorf("\n got %s\nwant %s", data, want)

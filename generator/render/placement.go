@@ -34,18 +34,23 @@ func Placement(rows []benchmark.Row, out tree.Tree) error {
 }
 
 // appendPlacement writes one row, keys in alphabetical order. Where too little
-// is known to compare, the keys of the comparison are left out.
+// is known to compare, distances, margin, nearest and second are null (METHOD.md
+// 11). The key support is there only where the window was drawn again.
 func appendPlacement(b []byte, r *benchmark.Row) []byte {
 	p := &r.Placement
 	compared := len(p.Distances) > 0
 	b = append(b, '{')
 	if compared {
 		b = appendDistances(appendKey(b, "distances"), p.Distances)
+	} else {
+		b = append(b, `"distances":null`...)
 	}
 	b = appendString(appendKey(b, "label"), p.Label)
 	if compared {
 		b = appendFour(appendKey(b, "margin"), p.Margin)
 		b = appendString(appendKey(b, "nearest"), p.Nearest)
+	} else {
+		b = append(b, `,"margin":null,"nearest":null`...)
 	}
 	b = appendAxes(appendKey(b, "outside"), p.Outside)
 	b = appendPeriod(appendKey(b, "period"), r.Period)
@@ -54,8 +59,13 @@ func appendPlacement(b []byte, r *benchmark.Row) []byte {
 	b = appendScores(appendKey(b, "scores"), &p.Scores)
 	if compared {
 		b = appendString(appendKey(b, "second"), p.Second)
+	} else {
+		b = append(b, `,"second":null`...)
 	}
 	b = appendSubject(appendKey(b, "subject"), &r.Subject)
+	if len(p.Support) > 0 {
+		b = appendSupport(appendKey(b, "support"), p.Support)
+	}
 	b = appendAxes(appendKey(b, "used"), p.Used)
 	b = strconv.AppendInt(appendKey(b, "year"), int64(p.Year), 10)
 	return append(b, '}')
@@ -67,6 +77,16 @@ func appendDistances(b []byte, distances []benchmark.Distance) []byte {
 	b = append(b, '{')
 	for _, d := range sorted {
 		b = appendFour(appendKey(b, d.Cluster), d.D)
+	}
+	return append(b, '}')
+}
+
+func appendSupport(b []byte, support []benchmark.Share) []byte {
+	sorted := slices.Clone(support)
+	slices.SortFunc(sorted, func(x, y benchmark.Share) int { return cmp.Compare(x.Cluster, y.Cluster) })
+	b = append(b, '{')
+	for _, s := range sorted {
+		b = appendFour(appendKey(b, s.Cluster), s.Share)
 	}
 	return append(b, '}')
 }
