@@ -13,7 +13,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime"
 	"strings"
 	"time"
 
@@ -64,10 +63,7 @@ type Result struct {
 // published. The error is for what is no fault of the input: a full disk, a
 // cancelled context, a template that does not fit.
 func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*Result, diag.List, error) {
-	workers := o.Workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
+	workers := workersOf(o)
 	stage := func(s Stage) {
 		if o.Progress != nil {
 			o.Progress(s)
@@ -86,18 +82,10 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 		return nil, problems, nil // nothing is read for options that make no sense
 	}
 
-	stage(Reading)
-	data, p, err := source.Read(ctx, o.Root, site.Source, reading(site, o))
+	data, table, p, err := measure(ctx, site, o, workers, stage)
 	problems.Append(p)
 	if err != nil || problems.Failed() {
 		return nil, problems, err
-	}
-
-	stage(Measuring)
-	table := metric.Compute(data, site.Metric, workers)
-	problems.Append(doubts(site, table))
-	if site.Publish.Audience == config.Public {
-		table.Withhold(data.Services, data.Names)
 	}
 	placements := benchmark.PlaceAll(table, years, site.Benchmark, workers)
 	data = account(data)

@@ -1,0 +1,53 @@
+package generator
+
+import (
+	"context"
+	"runtime"
+
+	"goright/generator/config"
+	"goright/generator/dataset"
+	"goright/generator/diag"
+	"goright/generator/metric"
+	"goright/generator/source"
+)
+
+// Explained is what stands behind the figures of a site.
+type Explained struct {
+	Data  *dataset.Dataset // with its records
+	Trace *metric.Tracer   // its table is the one that the data files hold
+}
+
+// Explain reads the exports and makes the figures as Build does, and keeps the rows
+// behind them. It is nil where the input has errors. The figures are those that
+// the site's audience may see.
+func Explain(ctx context.Context, site *config.Site, o Options) (*Explained, diag.List, error) {
+	data, table, problems, err := measure(ctx, site, o, workersOf(o), func(Stage) {})
+	if err != nil || problems.Failed() {
+		return nil, problems, err
+	}
+	return &Explained{Data: data, Trace: metric.NewTracer(data, site.Metric, table)}, problems, nil
+}
+
+// measure reads the exports and makes the figures that the audience may see.
+func measure(ctx context.Context, site *config.Site, o Options, workers int, stage func(Stage)) (*dataset.Dataset, *metric.Table, diag.List, error) {
+	stage(Reading)
+	data, problems, err := source.Read(ctx, o.Root, site.Source, reading(site, o))
+	if err != nil || problems.Failed() {
+		return nil, nil, problems, err
+	}
+	stage(Measuring)
+	table := metric.Compute(data, site.Metric, workers)
+	problems.Append(doubts(site, table))
+	if site.Publish.Audience == config.Public {
+		table.Withhold(data.Services, data.Names)
+	}
+	return data, table, problems, nil
+}
+
+// workersOf is how many workers there are to be.
+func workersOf(o Options) int {
+	if o.Workers > 0 {
+		return o.Workers
+	}
+	return runtime.GOMAXPROCS(0)
+}
