@@ -52,6 +52,7 @@ var keepers = map[string][]string{
 	"github.com/go-json-experiment/json": {"generator/source"},
 	"github.com/gocarina/gocsv":          {"generator/source"},
 	"github.com/golang/freetype":         {"generator/chart"},
+	"github.com/itchyny/gojq":            {"generator/source"},
 	"github.com/itchyny/timefmt-go":      {"generator/source"},
 	"github.com/spf13/cobra":             {"cmd/goright"},
 	"github.com/wcharczuk/go-chart":      {"generator/chart"},

@@ -147,7 +147,7 @@ func (s *Site) check(problems *diag.List) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.Source)) {
 		o := s.Source[name]
-		if o.Kind == "" {
+		if o.Kind == "" && o.Preset == "" {
 			problems.Errorf(s.Pos("source", name), `add kind = "deployments", "incidents", "findings", "changes" or "services"`, "source %s does not say what its rows are", diag.Quote(name))
 		}
 		if len(o.Files) == 0 {

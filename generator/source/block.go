@@ -28,6 +28,8 @@ type block struct {
 	zeros  bool // there is a zero byte somewhere; set by the worker
 	broken flaw // it is one row that cannot be read
 	at     int  // where the flaw is
+
+	records *recordMarks // of rows that jq made: where they come from
 }
 
 // flaw is why a row cannot be cut into cells.
@@ -240,6 +242,10 @@ func (b *blockReader) free(blk *block) {
 
 // place is the line and the column, in characters, of a byte of the block.
 func (blk *block) place(offset int) (line, col int) {
+	if blk.records != nil {
+		_, line = blk.records.at(offset)
+		return line, 0
+	}
 	before := blk.body[:min(offset, len(blk.body))]
 	line, col = blk.line, blk.col
 	if n := bytes.Count(before, []byte{'\n'}); n > 0 {

@@ -110,7 +110,7 @@ func oneOf(what, word string, known ...string) (string, error) {
 }
 
 // UnmarshalTOML reads "header", ["header", "other"] or a table with the keys
-// column, const, split, all, file, lookup, key and value.
+// column, const, jq, split, all, file, lookup, key and value.
 func (c *Column) UnmarshalTOML(v any) error {
 	table, ok := v.(map[string]any)
 	if !ok {
@@ -128,7 +128,7 @@ func (c *Column) UnmarshalTOML(v any) error {
 
 // take reads one key of a column's table.
 func (c *Column) take(key string, value any) error {
-	texts := map[string]*string{"const": &c.Const, "split": &c.Split, "file": &c.File}
+	texts := map[string]*string{"const": &c.Const, "jq": &c.JQ, "split": &c.Split, "file": &c.File}
 	switch key {
 	case "column":
 		names, err := textList(value)
@@ -149,7 +149,7 @@ func (c *Column) take(key string, value any) error {
 	}
 	to := texts[key]
 	if to == nil {
-		return fmt.Errorf("unknown key %s in a column (known: column, const, split, all, file, lookup, key, value)", diag.Quote(key))
+		return fmt.Errorf("unknown key %s in a column (known: column, const, jq, split, all, file, lookup, key, value)", diag.Quote(key))
 	}
 	text, ok := value.(string)
 	if !ok {
@@ -162,14 +162,14 @@ func (c *Column) take(key string, value any) error {
 // check finds tables that say too much or too little.
 func (c *Column) check() error {
 	ways := 0
-	for _, given := range []bool{len(c.Names) > 0, c.Const != "", c.File != ""} {
+	for _, given := range []bool{len(c.Names) > 0, c.Const != "", c.JQ != "", c.File != ""} {
 		if given {
 			ways++
 		}
 	}
 	switch l := c.Lookup; {
 	case ways > 1:
-		return fmt.Errorf("a column comes from one of column, const and file")
+		return fmt.Errorf("a column comes from one of column, const, jq and file")
 	case c.All && len(c.Names) == 0:
 		return fmt.Errorf("all needs column: the headers that are put together")
 	case l == nil:

@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -39,7 +40,7 @@ const prefixSize = 64 << 10
 
 // open finds out what the file is and makes its plan. False means that there is
 // nothing to read in it; why is in whole. An error is one of the machine.
-func (in *input) open(size int, large int64, pool *sync.Pool, progress func(int)) (bool, error) {
+func (in *input) open(ctx context.Context, size int, large int64, pool *sync.Pool, progress func(int)) (bool, error) {
 	file, err := in.content()
 	if err != nil {
 		return false, in.unopened(err)
@@ -62,7 +63,7 @@ func (in *input) open(size int, large int64, pool *sync.Pool, progress func(int)
 	if shown := withoutZeros(prefix); in.formatOf(shown) == CSV {
 		ok = in.openCSV(prefix)
 	} else {
-		ok, err = in.openJSON(shown)
+		ok, err = in.openJSON(ctx, shown)
 	}
 	if ok {
 		in.plan.large = in.size >= large

@@ -157,7 +157,7 @@ func (in *input) report() {
 	a := &in.acc
 	in.columnsNeverSeen()
 	f := &in.file
-	f.Source, f.Kind, f.Path = in.name, string(in.kind), in.path
+	f.Source, f.Kind, f.Path, f.Preset = in.name, string(in.kind), in.path, in.opts.Preset
 	f.Rows, f.Kept = a.rows, a.kept
 	f.SetAside, f.Mended, f.Unmapped = a.setAside.sorted(), a.mended.sorted(), append(a.unmapped.byNumber(), a.unknown.byNumber()...)
 	f.First, f.Last = a.first, a.last

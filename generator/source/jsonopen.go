@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"slices"
@@ -15,13 +16,16 @@ import (
 // openJSON finds the rows in a JSON file and makes its plan. It looks at the
 // file a second time, for only the end of a document shows which of its lists
 // is the one with the rows.
-func (in *input) openJSON(prefix []byte) (bool, error) {
+func (in *input) openJSON(ctx context.Context, prefix []byte) (bool, error) {
 	in.file.Shape = "JSON"
 	in.plan = bindJSON(in.layout, in.index, in.path)
 	cutter := &jsonCutter{blockReader: in.blocks}
 	in.cutter = cutter
 	start := bytes.TrimSpace(prefix)
 	in.plan.rowed = bytes.IndexByte(start, '\n') < 0
+	if in.layout.records != nil && (start[0] == '{' || start[0] == '[') {
+		return true, in.openRecords(ctx, start)
+	}
 	switch {
 	case start[0] == '[':
 		return in.openList(cutter)
@@ -139,13 +143,16 @@ func (in *input) looksLikeRow(keys []string) bool {
 			continue
 		}
 		for _, key := range keys {
+			if w.jq != nil && slices.Contains(w.jq.heads, key) {
+				return true
+			}
 			for _, name := range w.names {
 				head, _, _ := strings.Cut(strings.TrimPrefix(name, "."), ".")
 				if foldHeader(head) == foldHeader(key) {
 					return true
 				}
 			}
-			if w.names == nil && !namesPerson(key) && w.def.fits(foldHeader(key)) >= 0 {
+			if w.names == nil && w.jq == nil && !namesPerson(key) && w.def.fits(foldHeader(key)) >= 0 {
 				return true
 			}
 		}
@@ -241,11 +248,11 @@ func (in *input) columnsNeverSeen() {
 	for i := range in.wanted {
 		w := &in.wanted[i]
 		switch {
-		case w.isFixed || in.acc.keysSeen[w.def.field]:
+		case w.isFixed || w.jq != nil || in.acc.keysSeen[w.def.field]:
 		case w.def.required:
 			in.missing(0, w, keys)
 			in.acc.problems, in.acc.more = nil, 0
-		case w.names != nil:
+		case w.names != nil && !w.preset:
 			in.whole.Warnf(in.at(0), didYouMean(w.names[0], keys), "no key %s for %s", diag.Quote(strings.Join(w.names, " or ")), w.def.name)
 		}
 	}

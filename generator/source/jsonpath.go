@@ -110,9 +110,7 @@ func bindJSON(l *layout, file int, path string) *plan {
 	for i := range p.slots {
 		s := &p.slots[i]
 		switch {
-		case s.isFixed:
-		case s.def.field == fieldCount:
-			p.keys.want(s.def.name, target{i, 0, true})
+		case s.isFixed || s.jq != nil:
 		case s.names != nil:
 			for rank, name := range s.names {
 				if s.all {
@@ -124,7 +122,21 @@ func bindJSON(l *layout, file int, path string) *plan {
 			p.keys.wantAuto(s.def, i, l.claimed)
 		}
 	}
+	for i := range p.slots {
+		if s := &p.slots[i]; s.jq != nil {
+			p.keys.lookedUp(s.jq.heads)
+		}
+	}
 	return p
+}
+
+// lookedUp notes keys that an expression asks for: they are not surplus.
+func (n *keyNode) lookedUp(keys []string) {
+	for _, key := range keys {
+		if n.find(key) == nil {
+			n.child(key)
+		}
+	}
 }
 
 // want asks for a key of the row, or for a path. A name with points but without

@@ -52,6 +52,7 @@ func (w *worker) readJSON() error {
 		return nil
 	}
 	w.blankZeros()
+	w.recordFaults()
 	w.decodeFrom(0)
 	for {
 		err := w.element(w.p.inner)

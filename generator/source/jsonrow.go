@@ -32,9 +32,22 @@ func (w *worker) row() error {
 		w.zeroByte(zero)
 		return nil
 	}
+	if w.p.computed {
+		ok, err := w.compute(w.blk.body[start:j.base+int(j.dec.InputOffset())], start)
+		if err != nil {
+			return errors.Join(errFlush, err)
+		}
+		if !ok {
+			return nil
+		}
+	}
 	b.start[b.n], b.line[b.n] = uint32(start), j.line
 	if w.p.rowed {
 		b.line[b.n] = j.rowNo
+	}
+	if marks := w.blk.records; marks != nil {
+		row, _ := marks.at(start)
+		b.line[b.n] = uint32(row - marks.first + 1)
 	}
 	if b.n++; b.n == batchRows {
 		if err := w.flush(); err != nil {
@@ -194,10 +207,9 @@ func (w *worker) compound(node *keyNode, kind jsontext.Kind) error {
 		w.put(node, "", at)
 		w.out.mended.add(mendedObject, 1)
 		if w.out.room(diag.Warning) {
-			line, col := w.blk.place(at)
 			name := w.p.slots[node.targets[0].slot].def.name
-			w.out.problem(diag.Problem{Pos: diag.Pos{File: w.p.path, Line: line, Col: col}, Severity: diag.Warning,
-				Msg: name + ": this is an object, not a text", Hint: "name the part of it that is meant, such as " + name + ` = ".` + name + `.name"`})
+			w.out.problem(diag.Problem{Pos: w.placeOf(at), Severity: diag.Warning,
+				Msg: w.numbered(at, name+": this is an object, not a text"), Hint: "name the part of it that is meant, such as " + name + ` = ".` + name + `.name"`})
 		}
 		return nil
 	}

@@ -22,6 +22,7 @@ type layout struct {
 	delim   byte     // 0: look at the header
 	nulls   []string // words that mean nothing, beside the built-in ones
 	path    recordPath
+	records *program // instead of path, where records is an expression
 	// claimed are the headers, folded, that the mapping names.
 	claimed map[string]bool
 }
@@ -33,6 +34,7 @@ type wanted struct {
 	fixed string   // the same text in every row, where isFixed
 	split string   // separator of a list in one cell
 	words *vocabulary
+	jq    *program
 
 	isFixed bool
 	all     bool           // all texts of all names, as one list
@@ -40,6 +42,7 @@ type wanted struct {
 	group   int
 	lookup  *Lookup // the text is a key of table
 	table   *lookupTable
+	preset  bool // the mapping is the preset's: one shape of an export may lack the column
 }
 
 // newLayout checks the options of a source; ok is false where they have errors
@@ -55,20 +58,21 @@ func newLayout(name string, o Options, zone *time.Location, pos func(table ...st
 	l.checkWords(problems)
 	l.checkFormat(problems)
 	for i := range columnsOf(o.Kind) {
-		l.want(&columnsOf(o.Kind)[i])
+		l.want(&columnsOf(o.Kind)[i], problems)
 	}
 	l.checkWhere(problems)
 	return l, problems.Count(diag.Error) == before
 }
 
 // want adds a canonical column.
-func (l *layout) want(def *columnDef) {
+func (l *layout) want(def *columnDef, problems *diag.List) {
 	w := wanted{def: def, split: ";"}
 	if key, c, mapped := l.mapping(def); mapped {
-		if len(c.Names) == 0 && c.Const == "" && c.File == "" && !def.required {
+		if len(c.Names) == 0 && c.Const == "" && c.JQ == "" && c.File == "" && !def.required {
 			return // mapped onto nothing: this column is not to be read
 		}
 		w.names, w.fixed, w.isFixed = c.Names, c.Const, c.Const != "" && len(c.Names) == 0
+		w.jq, w.preset = l.program(def.name, c.JQ, problems), c.preset
 		w.all, w.lookup = c.All, c.Lookup
 		if c.File != "" {
 			w.isFixed = true
@@ -140,14 +144,17 @@ func (l *layout) checkColumns(problems *diag.List) {
 	}
 	at := l.pos("source", l.name, "columns")
 	for _, name := range sortedKeys(l.opts.Columns) {
-		if slices.Contains(strings.Fields(unread[l.kind]), name) {
+		if slices.Contains(strings.Fields(unread[l.kind]), name) && l.opts.Columns[name].preset {
+			continue // the preset serves several versions of this program
+		} else if slices.Contains(strings.Fields(unread[l.kind]), name) {
 			problems.Notef(l.pos("source", l.name, "columns", name), "", "%s is not read: no figure needs it", name)
 		} else if !slices.ContainsFunc(defs, func(d columnDef) bool {
 			return d.name == name || slices.Contains(strings.Fields(d.aliases), name)
-		}) {
+		}) && !l.chooses(name) {
 			problems.Errorf(at, didYouMean(name, known), "%s have no column %s", l.kind, diag.Quote(name))
 		}
 		for _, header := range l.opts.Columns[name].Names {
+			l.refuseJQ(name, header, problems)
 			l.claimed[foldHeader(header)] = true
 			if pathNamesPerson(header) {
 				problems.Errorf(at, "this program keeps no person's name, and compares no persons", "%s is mapped onto %s, which names people", name, diag.Quote(header))
@@ -207,11 +214,7 @@ func (l *layout) checkFormat(problems *diag.List) {
 	default:
 		problems.Errorf(l.pos("source", l.name, "delimiter"), `write auto, or one character such as ";" or "\t"`, "%s cannot separate columns", diag.Quote(d))
 	}
-	path, err := parseRecordPath(l.opts.Records)
-	if err != nil {
-		problems.Errorf(l.pos("source", l.name, "records"), `write a path such as ".data.incidents"`, "%v", err)
-	}
-	l.path = path
+	l.checkRecords(problems)
 }
 
 // checkWhere takes the filters over.
@@ -221,7 +224,10 @@ func (l *layout) checkWhere(problems *diag.List) {
 			problems.Errorf(l.pos("source", l.name, "where"), "columns that name people are never read", "rows cannot be chosen by %s, which names people", diag.Quote(name))
 			continue
 		}
-		f := filter{name: name}
+		f := filter{name: name, names: []string{name}}
+		if c, ok := l.opts.Columns[name]; ok {
+			f.names, f.jq = c.Names, l.program(name, c.JQ, problems)
+		}
 		for _, w := range l.opts.Where[name] {
 			f.words = append(f.words, strings.ToLower(strings.TrimSpace(w)))
 		}

@@ -214,7 +214,7 @@ func TestSettingsThatMeanNothing(t *testing.T) {
 	s.source("a", Deployments, "a.csv", func(o *Options) {
 		o.Columns = map[string]Column{"finishedat": {Names: []string{"x"}}, "team": {Names: []string{"author.name"}}}
 		o.States, o.Kinds = map[string]Words{"sucess": {"OK"}}, map[string]Words{"normal": {"x"}}
-		o.Timezone, o.Delimiter, o.Records = "Europe/Londn", ";;", ".a[0]"
+		o.Timezone, o.Delimiter, o.Records = "Europe/Londn", ";;", ".a["
 		o.Where = map[string]Words{"assignee": {"Ann"}}
 	}).source("b", Deployments, "c.csv").source("c", Deployments, "").source("d", "", "a.csv").source("e", Deployments, "data/[")
 	s.sources["c"] = Options{Kind: Deployments}
@@ -225,7 +225,7 @@ func TestSettingsThatMeanNothing(t *testing.T) {
 		"error source.a.states:1: “sucess” is no word for the states of deployments (did you mean success?)",
 		"error source.a.timezone:1: unknown time zone “Europe/Londn” (write an IANA name, such as Europe/London)",
 		`error source.a.delimiter:1: “;;” cannot separate columns (write auto, or one character such as ";" or "\t")`,
-		`error source.a.records:1: “.a[0]” is no path to the rows (write a path such as ".data.incidents")`,
+		`error source.a.records:1: records: “.a[” is no jq: unexpected EOF (write a path such as ".data.incidents", or a jq expression)`,
 		"error source.a.where:1: rows cannot be chosen by “assignee”, which names people (columns that name people are never read)",
 		"error source.b.files:1: “c.csv” matches no file (did you mean a.csv?)",
 		`error source.c.files:1: source c has no files (add files = ["data/*.csv"])`,

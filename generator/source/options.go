@@ -8,6 +8,9 @@ import (
 
 // Options is one [source.<name>] table of site.toml (FORMATS.md section 11).
 type Options struct {
+	// Preset names one of the built-in mappings (goright list presets), over which
+	// the other options are laid.
+	Preset string `toml:"preset"`
 	// Kind is what the rows are: deployments, changes, incidents, findings or services.
 	Kind Kind `toml:"kind"`
 	// Files are paths or globs (** crosses folders) relative to the folder of
@@ -18,7 +21,8 @@ type Options struct {
 	// Delimiter of CSV: auto, or one character; "\t" is a tab.
 	Delimiter string `toml:"delimiter"`
 	// Records is the path to the list of rows inside JSON, such as
-	// ".data.incidents"; empty: an array, or the only list of objects there is.
+	// ".data.incidents", or a jq expression that gives the rows; empty: an array,
+	// or the only list of objects there is.
 	Records string `toml:"records"`
 	// Timezone is the IANA zone of times without an offset; empty: the site's.
 	Timezone string `toml:"timezone"`
@@ -39,8 +43,8 @@ type Options struct {
 	Unpivot Unpivot `toml:"unpivot"`
 	// Null lists words that mean "nothing", besides the empty text.
 	Null []string `toml:"null"`
-	// Where keeps only rows whose column (a header, or a JSON path) has one of the
-	// values; * and ? stand for any letters and for one.
+	// Where keeps only rows whose column (a header, a JSON path, or a name of
+	// Columns) has one of the values; * and ? stand for any letters and for one.
 	Where map[string]Words `toml:"where"`
 	// Columns says where a canonical column stands: a header or a JSON path
 	// (".service.name"), several to take the first that is present, or a table.
@@ -52,14 +56,18 @@ type Options struct {
 	Kinds    map[string]Words `toml:"kinds"`
 }
 
-// Column says where a canonical column comes from: one of Names, Const and File.
+// Column says where a canonical column comes from: one of Names, Const, JQ
+// and File.
 type Column struct {
 	Names  []string // headers or paths; the first that is present wins
 	Const  string   // the same text in every row
+	JQ     string   // a jq expression on the row as JSON
 	Split  string   // separator of a list in one cell
 	All    bool     // of repeated headers and of several names all texts, as one list
 	File   string   // RE2 on the path relative to site.toml: the group of the column's name, or the only one
 	Lookup *Lookup  // the text is a key of another table
+
+	preset bool // it comes from a preset
 }
 
 // Lookup is a CSV file in which a text of the export stands beside what it means.

@@ -27,6 +27,8 @@ type plan struct {
 	lines   bool       // JSON Lines
 	large   bool       // decoded without gocsv
 	lookups []int      // slots whose texts are looked up in another file
+
+	computed bool // some cells are worked out by jq
 }
 
 // slot is a cell of a row as the rest of the reader sees it.
@@ -54,6 +56,7 @@ func (p *plan) seal() {
 	p.where = len(p.slots)
 	p.fromPath()
 	for i, s := range p.slots {
+		p.computed = p.computed || s.jq != nil
 		if s.def.field == fieldCount {
 			p.where = min(p.where, i)
 			continue
@@ -76,7 +79,7 @@ var filterDef = columnDef{field: fieldCount, class: plain + 1}
 func filterSlot(f filter) slot {
 	def := filterDef
 	def.name = f.name
-	return slot{wanted: &wanted{def: &def, split: ";"}, header: f.name}
+	return slot{wanted: &wanted{def: &def, split: ";", names: f.names, jq: f.jq}, header: f.name}
 }
 
 // headerColumns is what the header of a CSV file turned out to be.
@@ -141,7 +144,7 @@ func bindHeader(l *layout, file int, path string, at diag.Pos, cells []string, p
 		w := &l.wanted[i]
 		s := slot{wanted: w, header: w.def.name}
 		switch {
-		case w.isFixed:
+		case w.isFixed || w.jq != nil:
 			p.slots = append(p.slots, s)
 			continue
 		case w.names == nil:
@@ -158,7 +161,7 @@ func bindHeader(l *layout, file int, path string, at diag.Pos, cells []string, p
 			}
 		}
 		if len(s.cols) == 0 {
-			if w.def.required || w.names != nil {
+			if w.def.required || w.names != nil && !w.preset {
 				missing = append(missing, w)
 			}
 			continue
@@ -171,12 +174,17 @@ func bindHeader(l *layout, file int, path string, at diag.Pos, cells []string, p
 	}
 	for _, f := range l.filters {
 		s := filterSlot(f)
-		if s.cols = h.find(f.name); len(s.cols) == 0 {
+		for _, name := range f.names {
+			s.cols = append(s.cols, h.find(name)...)
+		}
+		if len(s.cols) == 0 && s.jq == nil {
 			missing = append(missing, s.wanted)
 			continue
 		}
-		h.used[s.cols[0]] = true
-		s.cols = s.cols[:1]
+		if len(s.cols) > 0 {
+			h.used[s.cols[0]] = true
+			s.cols = s.cols[:1]
+		}
 		p.slots = append(p.slots, s)
 	}
 	for i, c := range cells {

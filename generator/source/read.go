@@ -6,6 +6,9 @@
 // reason, counted, and the rest is read; what a word means is never guessed;
 // the result is the same for any number of workers.
 //
+// What a tool's export looks like is said by presets, files of data over which
+// the options of a source are laid; .github/CONTRIBUTING.md tells how to add one.
+//
 // Never keeps a title, a link, a person's name or any other text that no
 // figure needs: columns that name people are not read at all. Never takes an
 // unknown status for a success, an empty cell for zero, or 05/06/2026 for
@@ -87,9 +90,13 @@ func (r *run) findInputs(folder string, sources map[string]Options, problems *di
 	zone := zoneOf(r.site.Timezone)
 	stdinTaken := false
 	for _, name := range sortedKeys(sources) {
-		l, ok := newLayout(name, sources[name], zone, r.site.place, problems)
+		o, known := withPreset(name, sources[name], r.site.place, problems)
+		if !known && o.Kind == "" {
+			continue
+		}
+		l, ok := newLayout(name, o, zone, r.site.place, problems)
 		r.has(l.kind)
-		if !ok || !l.loadLookups(folder, problems) {
+		if !ok || !known || !l.loadLookups(folder, problems) {
 			continue
 		}
 		first := len(r.inputs)
@@ -169,7 +176,7 @@ func (r *run) work(workers int) error {
 // worker reads blocks until there are none left. It takes an empty part before
 // it takes a block, so that the block everyone waits for always has one.
 func (r *run) worker() {
-	w := newWorker(r.data.Names)
+	w := newWorker(r.ctx, r.data.Names)
 	for {
 		out := <-r.spare
 		in, blk, err := r.next(out)
@@ -206,7 +213,7 @@ func (r *run) next(out *part) (*input, *block, error) {
 		}
 		in := r.inputs[r.current]
 		if in.stream == nil && in.cutter == nil {
-			ok, err := in.open(r.size, r.large, r.pool, r.progress)
+			ok, err := in.open(r.ctx, r.size, r.large, r.pool, r.progress)
 			if err != nil {
 				return nil, nil, err
 			}

@@ -8,6 +8,8 @@ import (
 // filter keeps rows whose column has one of the words.
 type filter struct {
 	name  string
+	names []string // headers or paths
+	jq    *program
 	words []string // in lower case; * and ? stand for any letters and for one
 }
 

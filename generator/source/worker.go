@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"unicode/utf8"
 
@@ -63,10 +64,11 @@ type worker struct {
 	findings    [batchRows]findingRow
 	serviceRows [batchRows]ownershipRow
 	json        jsonReader
+	jq          jqRunner
 }
 
-func newWorker(names *dataset.Names) *worker {
-	w := &worker{names: names, lists: map[string]*table{}, words: map[*vocabulary]*table{}}
+func newWorker(ctx context.Context, names *dataset.Names) *worker {
+	w := &worker{jq: jqRunner{ctx: ctx}, names: names, lists: map[string]*table{}, words: map[*vocabulary]*table{}}
 	w.name.put("", 0)
 	return w
 }
@@ -152,7 +154,7 @@ func (w *worker) mend(row int, f field, reason string, c *complaint) {
 
 func (w *worker) complain(row int, f field, c *complaint) {
 	if c != nil && w.out.room(diag.Warning) {
-		w.out.problem(diag.Problem{Pos: w.fieldPos(row, f), Severity: diag.Warning, Msg: c.msg, Hint: c.hint})
+		w.out.problem(diag.Problem{Pos: w.fieldPos(row, f), Severity: diag.Warning, Msg: w.numbered(int(w.batch.start[row]), c.msg), Hint: c.hint})
 	}
 }
 
@@ -162,7 +164,7 @@ func (w *worker) backward(row int, begin, end field) {
 	w.out.mended.add(mendedBackward, 1)
 	if w.out.room(diag.Note) {
 		msg := w.columnName(end) + " is " + diag.Quote(w.batch.text(row, end)) + ", before " + w.columnName(begin) + " " + diag.Quote(w.batch.text(row, begin)) + ": kept without a duration"
-		w.out.problem(diag.Problem{Pos: w.fieldPos(row, end), Severity: diag.Note, Msg: msg})
+		w.out.problem(diag.Problem{Pos: w.fieldPos(row, end), Severity: diag.Note, Msg: w.numbered(int(w.batch.start[row]), msg)})
 	}
 }
 
@@ -183,7 +185,7 @@ func (w *worker) flaw(at int, reason, hint, format string, args ...any) {
 		return
 	}
 	line, col := w.blk.place(at)
-	w.out.problem(diag.Problem{Pos: diag.Pos{File: w.p.path, Line: line, Col: col}, Severity: diag.Warning, Msg: fmt.Sprintf(format, args...), Hint: hint})
+	w.out.problem(diag.Problem{Pos: diag.Pos{File: w.p.path, Line: line, Col: col}, Severity: diag.Warning, Msg: w.numbered(at, fmt.Sprintf(format, args...)), Hint: hint})
 }
 
 // decode makes a text that is no UTF-8 into one: it is read as Windows-1252,

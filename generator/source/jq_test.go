@@ -1,0 +1,184 @@
+package source
+
+import (
+	"context"
+	"strings"
+	"sync"
+	"testing"
+)
+
+func TestExpressionsThatLookOutsideOrForPeopleAreRefused(t *testing.T) {
+	for text, want := range map[string]string{
+		`now`:                                   "looks outside the row with now",
+		`.a | $ENV.HOME`:                        "looks outside the row with $ENV",
+		`def f: input; f`:                       "looks outside the row with input",
+		`[.[] | debug]`:                         "looks outside the row with debug",
+		`.fields.assignee`:                      "names people",
+		`{assignee}`:                            "names people",
+		`. as {reporter: $x} | $x`:              "names people",
+		`.["e-mail"]`:                           "names people",
+		`.a | .b.displayName`:                   "names people",
+		`import "a" as a; .`:                    "loads a module",
+		`.a[`:                                   "is no jq",
+		`.a | unheard_of`:                       "does not compile",
+		`.repository.full_name`:                 "",
+		`.x | severity_of_cvss`:                 "",
+		`if .a == "assignee" then 1 else 2 end`: "",
+	} {
+		_, err := newProgram(text)
+		switch {
+		case want == "" && err != nil:
+			t.Errorf("%s: %v", text, err)
+		case want != "" && (err == nil || !strings.Contains(err.Error(), want)):
+			t.Errorf("%s: %v, want … %s", text, err, want)
+		}
+	}
+}
+
+// runOn runs an expression on a JSON text.
+func runOn(t *testing.T, expression, text string) (string, bool) {
+	t.Helper()
+	p, err := newProgram(expression)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var r valueReader
+	v, err := r.decodeValue(strings.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	results, err := p.run(context.Background(), v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return jqText(results, ";")
+}
+
+func TestResultsBecomeTexts(t *testing.T) {
+	for _, c := range [...]struct{ expression, input, want string }{
+		{".id", `{"id": 12108954918123456789}`, "12108954918123456789"},
+		{".x", `{"x": 1.10}`, "1.10"},
+		{".x / 4", `{"x": 1}`, "0.25"},
+		{".x", `{"x": null}`, ""},
+		{".x", `{"x": false}`, "false"},
+		{".x", `{"x": "a\"b\\"}`, `a"b\`},
+		{".x", `{"x": ""}`, ""},
+		{".x[]", `{"x": ["a", null, 2]}`, "a;2"},
+		{".x", `{"x": ["a", "b"]}`, "a;b"},
+		{"empty", `{}`, ""},
+		{"[.. | strings] | length", `{"reporter": "Ann", "author": {"name": "Bob"}, "x": "c"}`, "1"},
+		{".repository.full_name", `{"repository": {"full_name": "a/b"}}`, "a/b"},
+		{`[.. | strings] | join(",")`, `{"full_name": "Ann", "owner": {"full_name": "Bob"}}`, ""},
+		{".v | image_name", `{"v": "registry:5000/shop/web:1.2@sha256:abc"}`, "registry:5000/shop/web"},
+		{".s | severity_of_cvss", `{"s": "7.0"}`, "high"},
+		{".u | repository_of", `{"u": "https://github.com/quay/tram/actions/runs/1"}`, "tram"},
+		{"[pages | .x] | add", `[[{"x": 1}], [{"x": 2}, {"x": 4}]]`, "7"},
+	} {
+		if got, ok := runOn(t, c.expression, c.input); !ok || got != c.want {
+			t.Errorf("%s on %s: %q (%v), want %q", c.expression, c.input, got, ok, c.want)
+		}
+	}
+	if _, ok := runOn(t, ".x", `{"x": {"y": 1}}`); ok {
+		t.Error("an object passed for a text")
+	}
+}
+
+// One compiled expression serves all workers.
+func TestSeveralGoroutinesMayRunOneProgram(t *testing.T) {
+	p, err := newProgram(`[.rows[] | select(.n | test("^[0-9]+$")) | .n | tonumber] | add`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for range 200 {
+				var r valueReader
+				v, err := r.decodeValue(strings.NewReader(`{"rows": [{"n": "1"}, {"n": "x"}, {"n": "41"}]}`))
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				results, err := p.run(context.Background(), v)
+				if text, _ := jqText(results, ""); err != nil || text != "42" {
+					t.Errorf("got %q, %v", text, err)
+					return
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func TestColumnsByExpression(t *testing.T) {
+	s := newSite(t, "d.json", `[
+ {"n": 1, "app": {"name": "pay"}, "at": "2026-01-02T03:04:05Z", "result": {"ok": true}},
+ {"n": 2, "app": {"name": "pay"}, "at": "2026-01-03T03:04:05Z", "result": {"ok": false}},
+ {"n": 3, "app": {"name": "pay"}, "at": "2026-01-04T03:04:05Z", "result": "gone"},
+ {"n": 4, "app": 5, "at": "2026-01-05T03:04:05Z", "result": {"ok": true}}
+]`).source("d", Deployments, "d.json", func(o *Options) {
+		o.Columns = map[string]Column{
+			"id": {Names: []string{".n"}}, "finished_at": {Names: []string{".at"}},
+			"service": {JQ: ".app.name"}, "status": {JQ: `if .result.ok then "success" else "failure" end`},
+		}
+	})
+	for _, workers := range []int{1, 4} {
+		d, problems := s.readWith(workers, 64)
+		want(t, "problems", problems,
+			`warning d.json:4:2: status: expected an object but got: string ("gone") (mend the expression if .result.ok then "success" else "failure" end)`,
+			`warning d.json:5:2: service: expected an object but got: number (5) (mend the expression .app.name)`)
+		want(t, "deployments", deploymentTexts(d),
+			"d.json:2 pay by  in  at 2026-01-02T03:04:05Z status 0 kind 0 failed 0",
+			"d.json:3 pay by  in  at 2026-01-03T03:04:05Z status 1 kind 0 failed 0",
+			"d.json:5  by  in  at 2026-01-05T03:04:05Z status 0 kind 0 failed 0")
+	}
+}
+
+func TestRecordsByExpression(t *testing.T) {
+	pages := `[{"groups": [{"app": "pay", "runs": [{"end": "2026-01-02T00:00:00Z"}, {"end": "2026-01-03T00:00:00Z"}]}]},
+{"groups": [{"app": "card", "runs": [{"end": "soon"}, 7]}]}]`
+	lines := `{"groups": [{"app": "pay", "runs": [{"end": "2026-01-02T00:00:00Z"}]}]}
+{"groups": broken
+{"groups": 5}
+
+{"groups": [{"app": "card", "runs": [{"end": "2026-01-03T00:00:00Z"}]}]}
+`
+	for name, c := range map[string]struct {
+		text     string
+		rows     []string
+		problems []string
+	}{
+		"a list of pages": {pages, []string{"a.json:1 pay", "a.json:2 pay"}, []string{
+			"warning a.json:1: record 4: this is no object",
+			"warning a.json:1: record 3: finished_at: “soon” is no time",
+		}},
+		"lines": {lines, []string{"a.json:1 pay", "a.json:4 card"}, []string{
+			"warning a.json:2: record 2: this is not JSON",
+			"warning a.json:3: record 3: records: cannot iterate over: number (5)",
+		}},
+		"documents": {strings.ReplaceAll(lines[:strings.Index(lines, "\n")], "{\"groups", "{\n\"groups") + "\n\n\n" + pages[strings.Index(pages, "\n")+1:],
+			[]string{"a.json:1 pay"}, []string{"error a.json:5: this is not JSON", "warning a.json:5: record 3: this is no object", "warning a.json:5: record 2: finished_at: “soon” is no time"}},
+	} {
+		s := newSite(t, "a.json", c.text).source("d", Deployments, "a.json", func(o *Options) {
+			o.Records = `pages | .groups[] | .app as $app | .runs[] | if type == "object" then {app: $app, end} else . end`
+			o.Columns = map[string]Column{"service": {Names: []string{".app"}}, "finished_at": {Names: []string{"end"}}}
+		})
+		for _, workers := range []int{1, 3} {
+			d, problems := s.readWith(workers, 64)
+			var rows []string
+			for _, row := range deploymentTexts(d) {
+				rows = append(rows, strings.Join(strings.Fields(row)[:2], " "))
+			}
+			want(t, name, rows, c.rows...)
+			if len(problems) != len(c.problems) {
+				t.Errorf("%s: problems %q, want %q", name, problems, c.problems)
+				continue
+			}
+			for i, p := range problems {
+				if !strings.HasPrefix(p, c.problems[i]) {
+					t.Errorf("%s: problem %q, want %q …", name, p, c.problems[i])
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,301 @@
+package source
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"sort"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/itchyny/gojq"
+
+	"goright/generator/diag"
+)
+
+// longestValue is the longest JSON value that an expression for records may be
+// run on: it is held in memory as a whole.
+const longestValue = 256 << 20
+
+// jqCutter makes the rows of JSON by an expression: it runs on each value of the
+// file, a document or a line, and each object that it gives is a row. Rows are
+// written again, one a line, for the reader of JSON rows.
+type jqCutter struct {
+	*blockReader
+	ctx     context.Context
+	records *program
+	values  valueReader
+	lines   *bufio.Reader     // JSON Lines: a line is a value
+	dec     *jsontext.Decoder // other files: values one after the other
+	text    *numberedText
+	line    int // where the value in hand begins
+	rows    int // given so far
+	ended   bool
+	most    int64
+}
+
+// openRecords reads the rows that an expression gives.
+func (in *input) openRecords(ctx context.Context, start []byte) error {
+	c := &jqCutter{blockReader: in.blocks, ctx: ctx, records: in.layout.records, most: longestValue}
+	c.text = &numberedText{r: io.MultiReader(bytes.NewReader(bytes.Clone(in.blocks.carry)), in.blocks.r)}
+	in.plan.rowed, in.plan.inner = true, nil
+	in.file.Shape = "JSON by jq"
+	first, _, _ := bytes.Cut(start, []byte{'\n'})
+	if end := valueEnd(start); in.opts.Format == JSONLines || end > 0 && end <= len(first) && len(bytes.TrimSpace(start[end:])) > 0 {
+		c.lines, in.plan.lines = bufio.NewReader(c.text), true
+		in.file.Shape = "JSON Lines by jq"
+	} else {
+		c.dec = newValueDecoder(zeroless{c.text})
+	}
+	in.cutter = c
+	if start[0] != '{' {
+		return nil
+	}
+	if o, err := in.look(false); err == nil && o != nil {
+		if o.message != "" && len(o.lists) == 0 && len(o.keys) <= 6 {
+			in.noList(o)
+			in.cutter = noBlocks{}
+		}
+		if o.more {
+			in.file.Truncated = "more pages follow"
+			in.whole.Warnf(in.at(0), "export all pages", "the export is cut: %s", in.file.Truncated)
+		}
+	}
+	return nil
+}
+
+// next gives a block of rows.
+func (c *jqCutter) next() (*block, error) {
+	if c.ended {
+		return nil, io.EOF
+	}
+	blk := &block{buf: (*c.pool.Get().(*[]byte))[:0], line: 1, records: &recordMarks{first: c.rows + 1}}
+	for len(blk.buf) < c.size {
+		if err := c.ctx.Err(); err != nil {
+			return nil, fmt.Errorf("read records: %w", err)
+		}
+		v, err := c.value()
+		if err == io.EOF {
+			c.ended = true
+			break
+		}
+		var bad *badValue
+		if errors.As(err, &bad) {
+			c.mark(blk)
+			blk.records.faults = append(blk.records.faults, recordFault{len(blk.buf), bad.last, bad.msg})
+			if c.ended = bad.last; c.ended {
+				break
+			}
+			blk.buf = append(blk.buf, '\n')
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		c.expand(blk, v)
+	}
+	blk.body = blk.buf
+	if len(blk.records.starts) == 0 {
+		return nil, io.EOF
+	}
+	return blk, nil
+}
+
+// mark notes where a row begins in the block.
+func (c *jqCutter) mark(blk *block) {
+	c.rows++
+	blk.records.starts = append(blk.records.starts, len(blk.buf))
+	blk.records.lines = append(blk.records.lines, c.line)
+}
+
+// expand writes the rows of a value.
+func (c *jqCutter) expand(blk *block, v any) {
+	results, err := c.records.run(c.ctx, v)
+	if err != nil {
+		c.mark(blk)
+		blk.records.faults = append(blk.records.faults, recordFault{len(blk.buf), false, "records: " + err.Error()})
+		blk.buf = append(blk.buf, '\n')
+		return
+	}
+	for _, row := range results {
+		if list, ok := row.([]any); ok {
+			for _, one := range list {
+				c.write(blk, one)
+			}
+			continue
+		}
+		c.write(blk, row)
+	}
+}
+
+func (c *jqCutter) write(blk *block, row any) {
+	if row == nil {
+		return
+	}
+	c.mark(blk)
+	text, err := gojq.Marshal(row)
+	if err != nil { // no value that jq makes is without a text
+		text = []byte("null")
+	}
+	blk.buf = append(append(blk.buf, text...), '\n')
+}
+
+// badValue is a value that cannot be read; last: nor can what follows.
+type badValue struct {
+	msg  string
+	last bool
+}
+
+func (b *badValue) Error() string { return b.msg }
+
+// value reads the next value of the file.
+func (c *jqCutter) value() (any, error) {
+	c.text.left = c.most + 1<<20 // decoders read ahead
+	if c.lines != nil {
+		return c.lineValue()
+	}
+	c.dec.PeekKind() // which skips nothing, but reads
+	rest := c.dec.UnreadBuffer()
+	space := len(rest) - len(bytes.TrimLeft(rest, " \t\r\n"))
+	c.line = c.text.lineAt(c.dec.InputOffset() + int64(space))
+	if len(rest) > space && bytes.IndexByte([]byte(",]}"), rest[space]) >= 0 {
+		return nil, &badValue{"this is not JSON: a closing bracket or a comma stands outside a value", true}
+	}
+	v, err := c.values.value(c.dec)
+	switch {
+	case err == nil || err == io.EOF:
+		return v, err
+	case errors.Is(err, errTooLong):
+		return nil, &badValue{fmt.Sprintf("this value is longer than %d MiB, which is too much for records as jq: name a plain path, or export it in parts", c.most>>20), true}
+	}
+	var syntax *jsontext.SyntacticError
+	if errors.As(err, &syntax) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, &badValue{notJSON(err), true}
+	}
+	return nil, fmt.Errorf("read records: %w", err)
+}
+
+// notJSON is what a decoder found wrong, without its own name before it.
+func notJSON(err error) string {
+	var syntax *jsontext.SyntacticError
+	if errors.As(err, &syntax) && syntax.Err != nil {
+		err = syntax.Err
+	}
+	return "this is not JSON: " + strings.TrimPrefix(err.Error(), "jsontext: ")
+}
+
+// lineValue reads the next line that is not blank; a broken one costs no other.
+func (c *jqCutter) lineValue() (any, error) {
+	for {
+		c.line++
+		line, err := c.lines.ReadBytes('\n')
+		if errors.Is(err, errTooLong) {
+			return nil, &badValue{fmt.Sprintf("this line is longer than %d MiB", c.most>>20), true}
+		}
+		if err != nil && err != io.EOF {
+			return nil, fmt.Errorf("read records: %w", err)
+		}
+		c.text.left = c.most + 1<<20
+		if line = bytes.TrimSpace(withoutZeros(line)); len(line) > 0 {
+			v, err := c.values.decodeValue(bytes.NewReader(line))
+			if err != nil {
+				return nil, &badValue{notJSON(err), false}
+			}
+			return v, nil
+		}
+		if err == io.EOF {
+			return nil, err
+		}
+	}
+}
+
+// errTooLong ends the reading of a value without an end.
+var errTooLong = errors.New("too long")
+
+// numberedText counts the lines of a text while it is read, and gives no more
+// than left bytes of it.
+type numberedText struct {
+	r     io.Reader
+	left  int64
+	read  int64
+	ends  []int64 // offsets of line ends that nobody has passed yet
+	lines int     // line ends passed
+}
+
+func (t *numberedText) Read(p []byte) (int, error) {
+	if t.left <= 0 {
+		return 0, errTooLong
+	}
+	n, err := t.r.Read(p[:min(int64(len(p)), t.left)])
+	for i := 0; ; i++ {
+		nl := bytes.IndexByte(p[i:n], '\n')
+		if nl < 0 {
+			break
+		}
+		i += nl
+		t.ends = append(t.ends, t.read+int64(i))
+	}
+	t.read, t.left = t.read+int64(n), t.left-int64(n)
+	return n, err
+}
+
+// lineAt is the line of an offset, which must not go back.
+func (t *numberedText) lineAt(offset int64) int {
+	n := sort.Search(len(t.ends), func(i int) bool { return t.ends[i] > offset })
+	t.ends, t.lines = append(t.ends[:0], t.ends[n:]...), t.lines+n
+	return t.lines + 1
+}
+
+// recordMarks says where the rows of a block come from.
+type recordMarks struct {
+	first  int   // the number of the first row
+	starts []int // where each begins in the block
+	lines  []int // the line of the file where its value begins
+	faults []recordFault
+}
+
+// recordFault is a value that gave no rows.
+type recordFault struct {
+	at   int
+	last bool
+	msg  string
+}
+
+// at finds the row of an offset, and its line.
+func (m *recordMarks) at(offset int) (row, line int) {
+	i := max(0, sort.Search(len(m.starts), func(i int) bool { return m.starts[i] > offset })-1)
+	return m.first + i, m.lines[i]
+}
+
+// faults reports the values of the block that gave no rows.
+func (w *worker) recordFaults() {
+	if w.blk.records == nil {
+		return
+	}
+	for _, f := range w.blk.records.faults {
+		if f.last {
+			w.stop(f.at, f.msg)
+			continue
+		}
+		w.flaw(f.at, reasonJSON, "", "%s", f.msg)
+	}
+}
+
+// numbered puts the number of the row before a message, where rows have no
+// line of their own.
+func (w *worker) numbered(at int, msg string) string {
+	if w.blk.records == nil {
+		return msg
+	}
+	row, _ := w.blk.records.at(at)
+	return fmt.Sprintf("record %d: %s", row, msg)
+}
+
+// placeOf is the place of a byte of the block.
+func (w *worker) placeOf(at int) diag.Pos {
+	line, col := w.blk.place(at)
+	return diag.Pos{File: w.p.path, Line: line, Col: col}
+}

@@ -1,0 +1,53 @@
+package source
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/itchyny/gojq"
+
+	"goright/generator/diag"
+)
+
+// program compiles the expression of a column; nil where it has none, or none
+// that is right.
+func (l *layout) program(column, text string, problems *diag.List) *program {
+	if text == "" {
+		return nil
+	}
+	p, err := newProgram(text)
+	if err != nil {
+		problems.Errorf(l.pos("source", l.name, "columns", column), "goright runs jq on one row at a time, as JSON", "%s: %v", column, err)
+	}
+	return p
+}
+
+// checkRecords takes the way to the rows: a plain path, which is read as a
+// stream, or else an expression.
+func (l *layout) checkRecords(problems *diag.List) {
+	text := l.opts.Records
+	path, err := parseRecordPath(text)
+	if err == nil && !strings.ContainsAny(text, " \t\n|/()?,{}'\"") {
+		l.path = path
+		return
+	}
+	if l.records, err = newProgram(text); err != nil {
+		problems.Errorf(l.pos("source", l.name, "records"), `write a path such as ".data.incidents", or a jq expression`, "records: %v", err)
+	}
+}
+
+// refuseJQ refuses jq in the place of a path: as a path it would find nothing.
+func (l *layout) refuseJQ(column, name string, problems *diag.List) {
+	if !strings.HasPrefix(name, ".") || !strings.ContainsAny(name, "|(?") && !strings.Contains(name, "//") {
+		return
+	}
+	if _, err := gojq.Parse(name); err == nil {
+		problems.Errorf(l.pos("source", l.name, "columns", column), fmt.Sprintf("write %s = { jq = %q }", column, name), "%s: %s is jq and no path", column, diag.Quote(name))
+	}
+}
+
+// chooses reports whether a name of columns is there for where alone.
+func (l *layout) chooses(name string) bool {
+	_, ok := l.opts.Where[name]
+	return ok || l.opts.Columns[name].preset && l.opts.Preset != ""
+}

@@ -1,0 +1,22 @@
+# Functions that every expression of a mapping may use.
+
+# pages: the value itself, or each element of a list, however deep: an export of
+# one page, of a list of pages, and a bare list of rows look the same behind it.
+def pages: if type == "array" then .[] | pages else . end;
+
+# severity_of_cvss: the word for a CVSS score (0 to 10), by the bands of CVSS 3.
+def severity_of_cvss:
+  (tonumber? // null) as $score
+  | if $score == null then null
+    elif $score >= 9 then "critical"
+    elif $score >= 7 then "high"
+    elif $score >= 4 then "medium"
+    elif $score > 0 then "low"
+    else "info" end;
+
+# image_name: the name of a container image without its tag and digest.
+def image_name: split("@")[0] | sub(":[^/:]*$"; "");
+
+# repository_of: the name of a repository from an address of a page below it,
+# such as https://github.com/OWNER/NAME/actions/runs/1.
+def repository_of: if type == "string" then (split("/") | .[4]) else null end;
