@@ -40,6 +40,7 @@ const (
 	mendedNoEnd    = "says closed but has no end"
 	mendedNoStatus = "no status in the row: unknown"
 	mendedShift    = "a local time that a clock change skips or repeats"
+	mendedLetters  = "a time zone in letters was read by a table"
 	mendedNameless = "names neither service nor team"
 	mendedSurplus  = "empty cells behind the last column"
 	mendedObject   = "an object where a text was expected was left out"

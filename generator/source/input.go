@@ -33,6 +33,7 @@ type input struct {
 	whole   diag.List // what concerns the file and not a row
 	stopped bool      // what follows cannot be read
 	rowsEnd int       // rows of the parts that were joined
+	isScout bool      // it is read only to look at its dates
 }
 
 // prefixSize is how much of a file decides what it is.
@@ -55,6 +56,7 @@ func (in *input) open(ctx context.Context, size int, large int64, pool *sync.Poo
 		return false, in.unread(err)
 	}
 	in.blocks.carry = prefix
+	head := prefix
 	if msg, hint := notText(prefix); msg != "" {
 		in.whole.Errorf(in.at(0), hint, "%s", msg)
 		return false, nil
@@ -68,6 +70,9 @@ func (in *input) open(ctx context.Context, size int, large int64, pool *sync.Poo
 	if ok {
 		in.plan.large = in.size >= large
 		in.pathsThatDoNotFit()
+		if err == nil {
+			err = in.settleOrder(head, size, large, pool)
+		}
 	}
 	return ok, err
 }

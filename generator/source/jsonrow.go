@@ -203,6 +203,12 @@ func (w *worker) compound(node *keyNode, kind jsontext.Kind) error {
 	if err != nil || len(node.targets) == 0 {
 		return err
 	}
+	if kind == '{' && w.asksForTime(node) {
+		if time := timeOfObject(raw); time != nil {
+			w.put(node, w.scalar(time, at), at)
+			return nil
+		}
+	}
 	if kind == '{' {
 		w.put(node, "", at)
 		w.out.mended.add(mendedObject, 1)

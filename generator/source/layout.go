@@ -205,6 +205,9 @@ func (l *layout) checkFormat(problems *diag.List) {
 			l.zone = zone
 		}
 	}
+	if tag := l.opts.MonthNames; tag != "" && languageOf(tag) == nil {
+		problems.Errorf(l.pos("source", l.name, "month_names"), "known: "+strings.Join(languageTags(), ", ")+"; for others write the months as numbers", "no month names for the language %s", diag.Quote(tag))
+	}
 	switch d := l.opts.Delimiter; {
 	case d == "" || d == "auto":
 	case d == `\t` || d == "tab":

@@ -19,6 +19,10 @@ func (w *worker) flush() error {
 	if n == 0 {
 		return nil
 	}
+	if w.survey != nil {
+		w.surveyDates()
+		return nil
+	}
 	w.out.rows += n
 	w.lookUp()
 	var err error

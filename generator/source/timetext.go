@@ -64,7 +64,7 @@ func allDigits(s string) bool {
 }
 
 // explainTime says why a text is no time and what would help.
-func explainTime(s string) *complaint {
+func (c *clock) explainTime(s string) *complaint {
 	quoted := diag.Quote(s)
 	if strings.HasPrefix(s, "##") || spreadsheetClock(s) {
 		return &complaint{quoted + " is what a spreadsheet made of a time", "export again and do not save the file from a spreadsheet"}
@@ -75,8 +75,11 @@ func explainTime(s string) *complaint {
 		}
 		return &complaint{quoted + " is no time", "numbers are seconds, milliseconds, microseconds or nanoseconds since 1970; for others give date_format"}
 	}
-	if first, second, sep, rest, ok := slashDate(s); ok {
-		return ambiguous(quoted, first, second, sep, rest)
+	if first, second, _, _, ok := slashDate(s); ok && first <= 31 && second <= 31 {
+		return c.ambiguous(s)
+	}
+	if tag := languageOfMonth(s); tag != "" && tag != "en" && c.words != languageOf(tag) {
+		return &complaint{quoted + " is no time", "if this is a month of that language, add month_names = " + strconv.Quote(tag)}
 	}
 	return &complaint{quoted + " is no time", `write 2026-01-05T09:00:00Z, or give its format, such as date_format = ["%d/%b/%y %I:%M %p"]`}
 }
@@ -110,19 +113,32 @@ func slashDate(s string) (first, second int64, sep byte, rest string, ok bool) {
 	return first, second, sep, year[n:], ok1 && ok2 && (n == 2 || n == 4)
 }
 
-// ambiguous asks for the order of day and month: it is never guessed, not even
-// where one of them is above 12, because other rows of the file may not tell.
-func ambiguous(quoted string, first, second int64, sep byte, rest string) *complaint {
-	tail := clockFormat(rest)
-	dayFirst := `"%d` + string(sep) + "%m" + string(sep) + "%Y" + tail + `"`
-	monthFirst := `"%m` + string(sep) + "%d" + string(sep) + "%Y" + tail + `"`
-	switch {
-	case first > 12 && second <= 12:
-		return &complaint{quoted + " needs a date_format", "add date_format = [" + dayFirst + "]"}
-	case second > 12 && first <= 12:
-		return &complaint{quoted + " needs a date_format", "add date_format = [" + monthFirst + "]"}
+// ambiguous asks for the order of day and month, which is never guessed: a value
+// above 12 settles it for a file, and two that differ settle nothing.
+func (c *clock) ambiguous(s string) *complaint {
+	first, second, sep, rest, ok := slashDate(s)
+	quoted := diag.Quote(s)
+	if !ok {
+		return &complaint{quoted + " can be read with the day or with the month first", "add date_format"}
 	}
-	return &complaint{quoted + " can be read with the day or with the month first", "add date_format = [" + dayFirst + "] or [" + monthFirst + "]"}
+	tail := clockFormat(rest)
+	day := `"%d` + string(sep) + "%m" + string(sep) + "%Y" + tail + `"`
+	month := `"%m` + string(sep) + "%d" + string(sep) + "%Y" + tail + `"`
+	switch {
+	case c.order == mixedOrder:
+		return &complaint{quoted + " stands in a file where some dates have the day first and others the month", "export the dates in one way, such as 2026-01-05"}
+	case c.order == dayFirst && second > 12:
+		return &complaint{quoted + " has the month first, the rest of the file the day", "correct the date in the export"}
+	case c.order == monthFirst && first > 12:
+		return &complaint{quoted + " has the day first, the rest of the file the month", "correct the date in the export"}
+	case first > 12:
+		return &complaint{quoted + " needs a date_format", "add date_format = [" + day + "]"}
+	case second > 12:
+		return &complaint{quoted + " needs a date_format", "add date_format = [" + month + "]"}
+	case len(c.formats) > 0:
+		return &complaint{quoted + " fits none of the formats", "add " + day + " or " + month + " to date_format"}
+	}
+	return &complaint{quoted + " can be read with the day or with the month first, and no date of the file settles it", "add date_format = [" + day + "] or [" + month + "]"}
 }
 
 // clockFormat is the strftime format of what follows a date.

@@ -75,6 +75,9 @@ func (w *worker) time(row int, f field, m moment) (when, *complaint) {
 		w.out.zoneless++
 	}
 	w.shifted = w.shifted || at.shifted
+	if at.lettered {
+		w.out.mended.add(mendedLetters, 1)
+	}
 	if wrong != nil {
 		wrong.msg = w.columnName(f) + ": " + wrong.msg
 	}

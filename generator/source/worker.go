@@ -46,6 +46,8 @@ type worker struct {
 	out   *part
 	batch batch
 	clock clock
+	// survey, where there is one, looks at the dates and no records are made.
+	survey *dateSurvey
 	// shifted: the row has a local time that a clock change skips or repeats.
 	shifted bool
 
@@ -83,7 +85,7 @@ func (w *worker) use(p *plan) {
 	}
 	w.p = p
 	w.batch.use(p)
-	w.clock = clock{zone: p.zone, formats: p.opts.DateFormat}
+	w.clock = clock{zone: p.zone, formats: p.opts.DateFormat, words: languageOf(p.opts.MonthNames), order: p.order}
 	w.fast = w.fast[:0]
 	for i, s := range p.slots {
 		if len(s.cols) == 1 {
