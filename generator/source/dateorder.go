@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"context"
 	"sync"
 
 	"goright/generator/dataset"
@@ -85,18 +86,18 @@ func hasSlashDate(text []byte) bool {
 	}
 }
 
-// settleOrder reads a file once beforehand if its beginning has dates that do
-// not say by themselves which number is the day.
-func (in *input) settleOrder(prefix []byte, size int, large int64, pool *sync.Pool) error {
-	if in.isScout || len(in.opts.DateFormat) > 0 || !hasSlashDate(prefix) {
+// settleOrder reads a file once beforehand to find out which number of its dates
+// is the day. It is called where the beginning of the file has such dates.
+func (in *input) settleOrder(ctx context.Context, size int, large int64, pool *sync.Pool) error {
+	if in.isScout || len(in.opts.DateFormat) > 0 {
 		return nil
 	}
 	scout := &input{layout: in.layout, index: in.index, first: in.first, path: in.path, size: in.size, content: in.content, isScout: true}
-	ok, err := scout.open(size, large, pool, nil)
+	ok, err := scout.open(ctx, size, large, pool, nil)
 	if err != nil || !ok {
 		return err
 	}
-	w, out := newWorker(dataset.NewNames()), &part{in: scout}
+	w, out := newWorker(ctx, dataset.NewNames()), &part{in: scout}
 	w.survey = &dateSurvey{}
 	for {
 		blk, err := scout.cutter.next()

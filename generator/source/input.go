@@ -56,7 +56,7 @@ func (in *input) open(ctx context.Context, size int, large int64, pool *sync.Poo
 		return false, in.unread(err)
 	}
 	in.blocks.carry = prefix
-	head := prefix
+	slashes := hasSlashDate(prefix)
 	if msg, hint := notText(prefix); msg != "" {
 		in.whole.Errorf(in.at(0), hint, "%s", msg)
 		return false, nil
@@ -70,8 +70,8 @@ func (in *input) open(ctx context.Context, size int, large int64, pool *sync.Poo
 	if ok {
 		in.plan.large = in.size >= large
 		in.pathsThatDoNotFit()
-		if err == nil {
-			err = in.settleOrder(head, size, large, pool)
+		if err == nil && slashes {
+			err = in.settleOrder(ctx, size, large, pool)
 		}
 	}
 	return ok, err
