@@ -88,12 +88,13 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 		return nil, problems, err
 	}
 	placements := benchmark.PlaceAll(table, years, site.Benchmark, workers)
+	checks := benchmark.CheckAll(table, site.Benchmark)
 	data = account(data)
 
 	stage(Writing)
 	pages, err := report.Assemble(report.Input{
 		Title: site.Title, Language: site.Language, Data: data, Table: table, Metric: site.Metric,
-		Years: years, Benchmark: site.Benchmark, Placements: placements, Words: words, Workers: workers,
+		Years: years, Benchmark: site.Benchmark, Placements: placements, Checks: checks, Words: words, Workers: workers,
 	})
 	if err != nil {
 		return nil, problems, err
@@ -101,7 +102,7 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 	for _, write := range []func() error{
 		func() error { return render.Data(table, workers, out) },
 		func() error { return render.Sources(data.Files, out) },
-		func() error { return render.Placement(placements, out) },
+		func() error { return render.Placement(placements, checks, out) },
 		func() error { return render.Pages(pages, look, out, workers) },
 		func() error { return render.Sitemap(pages, site.BaseURL, out) },
 		func() error { return putManifest(site, o, table, data, out) },

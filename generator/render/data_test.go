@@ -232,12 +232,19 @@ func TestPlacementRowsAreAsTheDataPageSays(t *testing.T) {
 		{Subject: team, Period: window, Placement: benchmark.Placement{Year: 2022, Label: benchmark.InsufficientData}},
 	}
 	var out tree.Memory
-	if err := Placement(rows, &out); err != nil {
+	checks := []benchmark.Checked{
+		{Subject: metric.Subject{Kind: metric.Team, ID: "ghost", Hidden: true}, Period: window},
+		{Subject: team, Period: window, Check: benchmark.QuickCheck{Score: [5]float64{6, 6, 8, 8.8, 9.2}, Has: [5]bool{true, true, true, false, true}, Throughput: 20. / 3, HasThroughput: true}},
+	}
+	if err := Placement(rows, checks, &out); err != nil {
 		t.Fatal(err)
 	}
 	data, _ := out.Get("data/placement.json")
 	sortedKeys(t, "data/placement.json", data)
-	want := `{"rows":[` + "\n" +
+	want := `{"quick_check":[` + "\n" +
+		`{"overall":null,"period":{"end":"2026-11-01T00:00:00Z","kind":"window","start":"2026-08-03T00:00:00Z"},"scores":{"df":6,"lt":6,"rework":9.2,"rt":8},` +
+		`"stability":null,"subject":{"id":"payments","kind":"team","name":"Payments"},"throughput":6.6667}` + "\n" +
+		`],"rows":[` + "\n" +
 		`{"distances":{"elite":1.3685,"high":0.91},"label":"high","margin":0.4502,"nearest":"high","outside":[],"period":{"end":"2026-11-01T00:00:00Z","kind":"window","start":"2026-08-03T00:00:00Z"},` +
 		`"provisional":[],"recovery":"time_to_restore","scores":{"cfr":5.7258,"df":3.7519},"second":"medium","subject":{"id":"payments","kind":"team","name":"Payments"},"support":{"elite":0.305,"high":0.695},"used":["df","cfr"],"year":2019},` + "\n" +
 		`{"distances":null,"label":"insufficient data","margin":null,"nearest":null,"outside":[],"period":{"end":"2026-11-01T00:00:00Z","kind":"window","start":"2026-08-03T00:00:00Z"},"provisional":[],"recovery":"","scores":{},"second":null,` +

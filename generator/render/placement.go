@@ -12,10 +12,10 @@ import (
 )
 
 // Placement writes data/placement.json: each row's label, distances and scores
-// to four decimals, in the order of the rows. Teams that chose to have no page
-// are left out.
-func Placement(rows []benchmark.Row, out tree.Tree) error {
-	b := []byte(`{"rows":[`)
+// to four decimals, in the order of the rows, and before them the Quick Checks.
+// Teams that chose to have no page are left out.
+func Placement(rows []benchmark.Row, checks []benchmark.Checked, out tree.Tree) error {
+	b := append(appendChecks([]byte(`{"quick_check":[`), checks), `],"rows":[`...)
 	first := true
 	for i := range rows {
 		if rows[i].Subject.Hidden {
@@ -31,6 +31,42 @@ func Placement(rows []benchmark.Row, out tree.Tree) error {
 		return fmt.Errorf("write placement: %w", err)
 	}
 	return nil
+}
+
+func appendChecks(b []byte, checks []benchmark.Checked) []byte {
+	for i := range checks {
+		if checks[i].Subject.Hidden {
+			continue
+		}
+		if b[len(b)-1] != '[' {
+			b = append(b, ',')
+		}
+		b = appendCheck(append(b, '\n'), &checks[i])
+	}
+	return append(b, '\n')
+}
+
+// appendCheck writes one Quick Check; a mean that lacks an answer is null.
+func appendCheck(b []byte, c *benchmark.Checked) []byte {
+	q := &c.Check
+	mean := func(b []byte, x float64, has bool) []byte {
+		if !has {
+			return append(b, "null"...)
+		}
+		return appendFour(b, x)
+	}
+	b = mean(appendKey(append(b, '{'), "overall"), q.Overall, q.HasOverall)
+	b = appendPeriod(appendKey(b, "period"), c.Period)
+	b = append(appendKey(b, "scores"), '{')
+	for _, i := range [...]benchmark.Item{benchmark.QuickCFR, benchmark.QuickDF, benchmark.QuickLT, benchmark.QuickRework, benchmark.QuickRT} {
+		if q.Has[i] {
+			b = appendFour(appendKey(b, i.String()), q.Score[i])
+		}
+	}
+	b = mean(appendKey(append(b, '}'), "stability"), q.Stability, q.HasStability)
+	b = appendSubject(appendKey(b, "subject"), &c.Subject)
+	b = mean(appendKey(b, "throughput"), q.Throughput, q.HasThroughput)
+	return append(b, '}')
 }
 
 // appendPlacement writes one row, keys in alphabetical order. Where too little

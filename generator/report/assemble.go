@@ -35,6 +35,7 @@ type Input struct {
 	Years      benchmark.Years
 	Benchmark  benchmark.Options
 	Placements []benchmark.Row
+	Checks     []benchmark.Checked
 
 	Words   *narrative.Words
 	Workers int // pages made side by side; at least 1
