@@ -56,6 +56,36 @@ func (y *Year) Cells(a Axis, category int) []string {
 	return with
 }
 
+// Shared is an answer that several clusters' cells hold, best cluster first: it
+// tells them apart no better than a coin.
+type Shared struct {
+	Category int
+	Clusters []string
+}
+
+// Unclaimed lists the answers of DORA's scale, best first, that no cluster's cell
+// holds; all six where the report printed exact values.
+func (y *Year) Unclaimed(a Axis) []int {
+	var open []int
+	for category := 6; category >= 1; category-- {
+		if len(y.Cells(a, category)) == 0 {
+			open = append(open, category)
+		}
+	}
+	return open
+}
+
+// Shared lists the answers that more than one cluster's cell is, best first.
+func (y *Year) Shared(a Axis) []Shared {
+	var shared []Shared
+	for category := 6; category >= 1; category-- {
+		if with := y.atLevel(a, category); len(with) > 1 {
+			shared = append(shared, Shared{category, with})
+		}
+	}
+	return shared
+}
+
 func (y *Year) atLevel(a Axis, level int) []string {
 	var with []string
 	for _, c := range y.Clusters {

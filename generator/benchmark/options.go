@@ -23,6 +23,9 @@ type Options struct {
 	CloseProfile float64 `toml:"close_profile"`
 	// Borderline is the margin, in answers, below which two profiles are named.
 	Borderline float64 `toml:"borderline"`
+	// Support is the share of resamples below which the nearest cluster is read as
+	// borderline, 0 to 1. It changes no label.
+	Support float64 `toml:"support"`
 	// Outside is by how many answers a metric must be worse than the year's worst
 	// profile to be listed as outside it.
 	Outside float64 `toml:"outside"`
@@ -52,6 +55,7 @@ func Defaults() Options {
 		Weights:            Weights{1, 1, 1, 1},
 		CloseProfile:       1.0,
 		Borderline:         0.25,
+		Support:            0.8,
 		Outside:            0.5,
 		MinMetrics:         3,
 		MinDays:            180,
@@ -88,6 +92,7 @@ func (o Options) Check(years Years, place func(key string) diag.Pos) diag.List {
 		"from 0 to 100, and more than 0 for deployment_frequency and lead_time")
 	demand("close_profile", o.CloseProfile > 0 && o.CloseProfile <= mostAnswers, "more than 0 and at most 10")
 	demand("borderline", o.Borderline >= 0 && o.Borderline <= mostAnswers, "from 0 to 10")
+	demand("support", o.Support >= 0 && o.Support <= 1, "from 0 to 1")
 	demand("outside", o.Outside >= 0 && o.Outside <= mostAnswers, "from 0 to 10")
 	demand("min_metrics", o.MinMetrics >= 2 && o.MinMetrics <= 4, "2, 3 or 4")
 	demand("min_days", o.MinDays >= 1 && o.MinDays <= 3660, "from 1 to 3660")

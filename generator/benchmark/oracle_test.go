@@ -163,15 +163,6 @@ func TestO1Placement(t *testing.T) {
 	}
 }
 
-// profileScores are the scores of a subject that is exactly as a cluster.
-func profileScores(p Profile, o Options) Scores {
-	var s Scores
-	for _, a := range Axes() {
-		s = s.With(a, o.score(a, p.Cell(a)))
-	}
-	return s
-}
-
 func TestO15ProfilesMapToThemselves(t *testing.T) {
 	years, o := loaded(t), Defaults()
 	examples := readOracles(t)
@@ -184,7 +175,7 @@ func TestO15ProfilesMapToThemselves(t *testing.T) {
 				t.Errorf("no example for %s of %d: a new year needs one", c, y.Year)
 				continue
 			}
-			p := Place(profileScores(y.Profile[c], o), y, o)
+			p := PlaceProfile(c, y, y, o)
 			if p.Label != want[0] || p.Distances[slices.Index(y.Clusters, c)].D != 0 || len(p.Outside) != 0 {
 				t.Errorf("%d %s: %+v", y.Year, c, p)
 			}
@@ -202,13 +193,13 @@ func TestO15ProfilesMapToThemselves(t *testing.T) {
 		if errA != nil || errB != nil {
 			t.Fatalf("bad example %q", name)
 		}
-		p := Place(profileScores(years.Of(a).Profile[cluster], o), years.Of(b), o)
+		p := PlaceProfile(cluster, years.Of(a), years.Of(b), o)
 		if p.Label != want[0] {
 			t.Errorf("%s: got %s, want %s", name, p.Label, want[0])
 		}
 		near(t, name, p.Margin, want[1].(float64))
 	}
-	p := Place(profileScores(years.Of(2019).Profile["high"], o), years.Of(2022), o)
+	p := PlaceProfile("high", years.Of(2019), years.Of(2022), o)
 	if p.Label != "borderline high/medium" || p.Margin != 0 || p.Verdict != OnTheBorder {
 		t.Errorf("2019 high on 2022: %+v", p)
 	}

@@ -141,3 +141,27 @@ func (p *Placement) label(o Options) {
 		p.Verdict, p.Label = Placed, p.Nearest
 	}
 }
+
+// Unsure reports whether a placement that names one cluster was borne out by too few
+// of the resamples, so that it is to be read as borderline (METHOD.md 2.2(5)).
+func (p *Placement) Unsure(o Options) bool {
+	if p.Verdict != Placed {
+		return false
+	}
+	for _, s := range p.Support {
+		if s.Cluster == p.Nearest {
+			return s.Share < o.Support
+		}
+	}
+	return false
+}
+
+// PlaceProfile places somebody whose figures are exactly a cluster's printed
+// answers: under the cluster's own year it is itself, under another often not.
+func PlaceProfile(cluster string, of, under *Year, o Options) Placement {
+	var s Scores
+	for _, a := range Axes() {
+		s = s.With(a, o.score(a, of.Profile[cluster].Cell(a)))
+	}
+	return Place(s, under, o)
+}

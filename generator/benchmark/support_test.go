@@ -102,6 +102,10 @@ func TestO16ResamplingSupport(t *testing.T) {
 		for _, s := range p.Support {
 			near(t, name+" resamples "+s.Cluster, s.Share, float64(d.Want.Counts[s.Cluster])/1000)
 		}
+		// O16 is high in all resamples; O16b is called borderline already.
+		if p.Unsure(o) || p.Unsure(Options{Support: 1.01}) != (name == "O16") {
+			t.Errorf("%s: unsure with support %v", name, p.Support)
+		}
 		if p.Label != label {
 			t.Errorf("%s: resampling made the label %s", name, p.Label)
 		}
