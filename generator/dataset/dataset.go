@@ -35,6 +35,7 @@ type Dataset struct {
 	Services []Service // every service that was named or declared, by id
 
 	Interventions []Intervention // by start, then id
+	Scopes        []Scope        // what scans without dates looked at, by source, tool, name
 	Files         []File         // every file read, in order; records point here
 }
 

@@ -146,10 +146,14 @@ const (
 // Finding is one episode of one security finding (FORMATS.md 2.3).
 type Finding struct {
 	ID             Hash
-	Opened         Time // None only where a snapshot gave no time
-	Closed         Time // fixed or dismissed; None: open
+	Opened         Time // of a snapshot: the first complete scan that showed it
+	Closed         Time // fixed or dismissed; None: open. Of a snapshot: the scan that proved it
 	Due            Time // end of the day where the export gave a bare date
 	ExceptionUntil Time
+	// LastSeen is the last scan that showed it, where all there is are scans without
+	// dates of findings; what ended did so after LastSeen and up to Closed. None: the
+	// export gave dates itself.
+	LastSeen Time
 
 	Service Set
 	Teams   Set
@@ -164,6 +168,9 @@ type Finding struct {
 	// DayOpened and DayClosed: the export gave a bare date, so the time of day
 	// is midnight for want of a better one.
 	DayOpened, DayClosed bool
+	// LeftCensored: it was there when its scope was first looked at. It was opened at
+	// some time before Opened, and nobody knows how long before.
+	LeftCensored bool
 }
 
 // Severity of a finding, worst first.

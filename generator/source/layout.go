@@ -57,6 +57,7 @@ func newLayout(name string, o Options, zone *time.Location, pos func(table ...st
 	l.checkColumns(problems)
 	l.checkWords(problems)
 	l.checkFormat(problems)
+	l.checkScans(problems)
 	for i := range columnsOf(o.Kind) {
 		l.want(&columnsOf(o.Kind)[i], problems)
 	}

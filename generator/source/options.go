@@ -54,6 +54,12 @@ type Options struct {
 	States   map[string]Words `toml:"states"`
 	Severity map[string]Words `toml:"severity"`
 	Kinds    map[string]Words `toml:"kinds"`
+	// ScannedAt is when the scans of this source were made, where neither the files
+	// nor their names say so: RFC 3339, or a bare date. Empty: nobody says.
+	ScannedAt string `toml:"scanned_at"`
+	// AbsentScansToClose is how many complete scans in a row must lack a finding
+	// before it counts as closed, at the first of them; 0 is 1.
+	AbsentScansToClose int `toml:"absent_scans_to_close"`
 }
 
 // Column says where a canonical column comes from: one of Names, Const, JQ
