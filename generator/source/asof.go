@@ -134,6 +134,11 @@ func countDays(d *dataset.Dataset) *dayCounts {
 		c.add(d.Findings[i].Opened)
 		c.add(d.Findings[i].Closed)
 	}
+	for i := range d.Scopes { // a quiet scan is an event too
+		for _, scan := range d.Scopes[i].Scans {
+			c.add(scan.At)
+		}
+	}
 	return c
 }
 

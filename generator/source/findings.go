@@ -123,7 +123,7 @@ func (w *worker) due(row int, r *findingRow, opened when) dataset.Time {
 		return due
 	}
 	days, ok := w.quantity(row, fSLADays, r.SLADays, 0, century)
-	if !ok {
+	if !ok || opened.at == dataset.None {
 		return dataset.None
 	}
 	if !opened.day {

@@ -34,6 +34,8 @@ type input struct {
 	stopped bool      // what follows cannot be read
 	rowsEnd int       // rows of the parts that were joined
 	isScout bool      // it is read only to look at its dates
+
+	scans, lateScans int // how many it holds, and how many of them as_of leaves out
 }
 
 // prefixSize is how much of a file decides what it is.

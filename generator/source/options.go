@@ -136,6 +136,8 @@ type ServiceOptions struct {
 	Aliases []string `toml:"aliases"` // other names in exports; globs allowed
 	From    string   `toml:"from"`    // date from which the team owns it
 	To      string   `toml:"to"`      // date, exclusive
+	// RetiredOn is the first day without it: what scans left open is dismissed then.
+	RetiredOn string `toml:"retired_on"`
 }
 
 // InterventionOptions is one [intervention.<id>] table: something that the

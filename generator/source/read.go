@@ -50,6 +50,7 @@ func read(ctx context.Context, folder string, sources map[string]Options, site C
 	}
 	r.finish(&problems)
 	settle(r.data, site, r.services, &problems)
+	settleScans(r.data, site, r.scopeOf, &problems)
 	return r.data, problems, nil
 }
 
@@ -77,6 +78,7 @@ type run struct {
 	changes  []changeRecord
 	services []serviceRow
 	scans    []scan
+	scopeOf  map[dataset.Hash]int // finding → place in Dataset.Scopes
 }
 
 // What a user can put right about a file that cannot be opened.
