@@ -89,6 +89,9 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 	}
 	placements := benchmark.PlaceAll(table, years, site.Benchmark, workers)
 	checks := benchmark.CheckAll(table, site.Benchmark)
+	if err := detail(site, data, table, out); err != nil {
+		return nil, problems, err
+	}
 	data = account(data)
 
 	stage(Writing)

@@ -3,12 +3,15 @@ package generator
 import (
 	"context"
 	"runtime"
+	"slices"
 
 	"goright/generator/config"
 	"goright/generator/dataset"
 	"goright/generator/diag"
 	"goright/generator/metric"
+	"goright/generator/render"
 	"goright/generator/source"
+	"goright/generator/tree"
 )
 
 // Explained is what stands behind the figures of a site.
@@ -26,6 +29,33 @@ func Explain(ctx context.Context, site *config.Site, o Options) (*Explained, dia
 		return nil, problems, err
 	}
 	return &Explained{Data: data, Trace: metric.NewTracer(data, site.Metric, table)}, problems, nil
+}
+
+// Rows writes the rows for the site's audience.
+func (e *Explained) Rows(site *config.Site) *render.Rows {
+	return render.NewRows(e.Data, e.Trace.Table(), site.Publish.Audience == config.Public)
+}
+
+// detail publishes the rows behind the figures, of the kinds that the site opens.
+func detail(site *config.Site, data *dataset.Dataset, table *metric.Table, out tree.Tree) error {
+	if len(site.Publish.Detail) == 0 {
+		return nil
+	}
+	trace := metric.NewTracer(data, site.Metric, table)
+	e := &Explained{Data: data, Trace: trace}
+	rows := e.Rows(site)
+	lists := map[render.RowKind][]metric.Row{
+		render.DeploymentRows: trace.Deployments(), render.IncidentRows: trace.Incidents(), render.FindingRows: trace.Findings(),
+	}
+	for _, kind := range render.RowKinds() {
+		if !slices.Contains(site.Publish.Detail, config.Detail(kind)) {
+			continue
+		}
+		if err := rows.Detail(kind, lists[kind], out); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // measure reads the exports and makes the figures that the audience may see.

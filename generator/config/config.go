@@ -14,6 +14,7 @@ import (
 	"os"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"goright/generator/benchmark"
@@ -55,6 +56,21 @@ type Publish struct {
 	// Audience is internal or public; a public site withholds small counts of
 	// findings (METHOD.md 11, Rows).
 	Audience Audience `toml:"audience"`
+	// Detail names the kinds of rows that are published under data/; none by default.
+	Detail []Detail `toml:"detail"`
+}
+
+// Detail is a kind of row of the exports that a site may publish.
+type Detail string
+
+// UnmarshalText takes deployments, incidents or findings and nothing else.
+func (d *Detail) UnmarshalText(text []byte) error {
+	known := []string{"deployments", "incidents", "findings"}
+	if !slices.Contains(known, string(text)) {
+		return fmt.Errorf("unknown detail %s (known: %s)", diag.Quote(string(text)), strings.Join(known, ", "))
+	}
+	*d = Detail(text)
+	return nil
 }
 
 // Audience is for whom a site is published.
@@ -141,6 +157,10 @@ func (s *Site) check(problems *diag.List) {
 	if wrong := s.Metric.Check(func(key string) diag.Pos { return s.Pos("metric", key) }); wrong.Failed() {
 		problems.Append(wrong)
 		s.Metric = metric.Defaults()
+	}
+	if s.Publish.Audience == Public && slices.Contains(s.Publish.Detail, "findings") {
+		problems.Errorf(s.Pos("publish", "detail"), `leave "findings" out, or say audience = "internal"`,
+			"the rows of findings give away the small counts that a public site withholds")
 	}
 	if len(s.Source) == 0 && !problems.Failed() { // it may not have been understood
 		problems.Errorf(diag.Pos{File: s.File}, "add a table [source.<name>] with kind and files", "no source is named")

@@ -38,6 +38,10 @@ func TestWrongKeysAndValuesHaveAPlaceAndAWayOut(t *testing.T) {
 		"range": {"[metric]\nmax_months = -1\nbulk_share = 7\n" + minimal,
 			"error site.toml:2:1: max_months must be a whole number from 1 to 600, not -1\n" +
 				"error site.toml:3:1: bulk_share must be a number more than 0 and at most 1, not 7"},
+		"details": {"[publish]\ndetail = [\"deployments\", \"secrets\"]\n" + minimal,
+			"error site.toml:2:10: unknown detail “secrets” (known: deployments, incidents, findings)"},
+		"findings for the public": {"[publish]\naudience = \"public\"\ndetail = [\"findings\"]\n" + minimal,
+			`error site.toml:3:1: the rows of findings give away the small counts that a public site withholds (leave "findings" out, or say audience = "internal")`},
 		"syntax": {"title = \n", "error site.toml:1:9: expected value but found '\\n' instead"},
 		"scheme": {"base_url = \"ftp://example.org\"\n" + minimal,
 			`error site.toml:1:1: base_url is no web address without a user name (write it as "https://example.org/reports/")`},

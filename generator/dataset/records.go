@@ -56,6 +56,10 @@ const (
 	Config
 )
 
+var kindWords = [...]string{"normal", "hotfix", "rollback", "config"}
+
+func (k Kind) String() string { return kindWords[k] }
+
 // Change is one commit of a deployment, for lead time per commit.
 type Change struct {
 	Deployment Hash

@@ -47,7 +47,7 @@ func (x *Tracer) traceFindings(keys []key) {
 		f, backward := newFinding(r, w.cal)
 		row.Waiting = WaitingFacts{Lasted: NoTime}
 		if f.end != stillOpen {
-			row.Waiting.Ended = r.Closed
+			row.Waiting.Ended = f.end
 			row.Finding.Fixed, row.Finding.Dismissed = f.is(isFixed), !f.is(isFixed)
 			if f.span != endless {
 				row.Waiting.Lasted = f.span.seconds()
@@ -55,6 +55,9 @@ func (x *Tracer) traceFindings(keys []key) {
 		}
 		row.Finding.Owed, row.Finding.Kept = f.dueDay != neverDay, f.is(isKept)
 		if removedEverywhere(r) {
+			if r.Closed != dataset.None && r.Closed < w.d.AsOf {
+				row.Waiting.Ended = r.Closed // dismissed on that day, whenever it was opened
+			}
 			row.Counted = false
 			row.stepped("findings_removed")
 			x.ofRemoved = append(x.ofRemoved, int32(at))

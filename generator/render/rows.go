@@ -1,0 +1,273 @@
+package render
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"goright/generator/dataset"
+	"goright/generator/metric"
+	"goright/generator/tree"
+)
+
+// RowKind is one of the three files of rows.
+type RowKind string
+
+// The three kinds, which are the names of their files.
+const (
+	DeploymentRows RowKind = "deployments"
+	IncidentRows   RowKind = "incidents"
+	FindingRows    RowKind = "findings"
+)
+
+// RowKinds lists the three kinds.
+func RowKinds() []RowKind { return []RowKind{DeploymentRows, IncidentRows, FindingRows} }
+
+// rowHead names the first columns of every file of rows. Columns may be added at
+// the end of a file; those that are there keep their names and meaning.
+var rowHead = []string{"file", "line", "record", "teams", "services", "counted", "left_out", "part_of", "cleaning"}
+
+// rowColumns are those that a kind adds.
+var rowColumns = map[RowKind][]string{
+	DeploymentRows: {"finished_at", "kind", "change", "rework", "committed_at", "lead_seconds", "lead_source", "rung", "evidence", "recovery_seconds", "recovered"},
+	IncidentRows:   {"opened_at", "restored_at", "lasted_seconds", "deployments"},
+	FindingRows:    {"opened_at", "severity", "ended_at", "end", "lasted_seconds", "due_at", "owed", "kept"},
+}
+
+// figureColumns are what a row adds to one figure.
+var figureColumns = []string{"adds", "of", "seconds", "event", "watched_from_seconds", "adds_nothing"}
+
+// Rows writes rows of exports as CSV. Of a team that chose to have no page, and of
+// services that nobody else owns, the names are left out; for the public, the
+// severities of findings, whose small counts are withheld.
+type Rows struct {
+	names  *dataset.Names
+	files  []dataset.File
+	public bool
+	// teams and services are those that are shown by themselves.
+	teams, services map[dataset.Name]bool
+}
+
+// NewRows writes rows of a dataset for the audience of a table.
+func NewRows(d *dataset.Dataset, table *metric.Table, public bool) *Rows {
+	w := &Rows{names: d.Names, files: d.Files, public: public, teams: map[dataset.Name]bool{}, services: map[dataset.Name]bool{}}
+	for _, f := range visible(table) {
+		of := w.services
+		if f.Subject.Kind == metric.Team {
+			of = w.teams
+		}
+		for _, name := range f.Subject.Set {
+			of[name] = true
+		}
+	}
+	return w
+}
+
+// Detail writes the rows of a kind under data/.
+func (w *Rows) Detail(kind RowKind, rows []metric.Row, out tree.Tree) error {
+	if err := out.Put("data/"+string(kind)+".csv", w.CSV(kind, rows)); err != nil {
+		return fmt.Errorf("write rows of %s: %w", kind, err)
+	}
+	return nil
+}
+
+// CSV is a file of rows, one line a row of the exports.
+func (w *Rows) CSV(kind RowKind, rows []metric.Row) []byte {
+	b := csvLine(nil, slices.Concat(rowHead, rowColumns[kind])...)
+	for i := range rows {
+		b = append(w.appendRow(b, kind, &rows[i]), "\r\n"...)
+	}
+	return b
+}
+
+// Figure is a file of the rows behind a figure: those that it is made of, then
+// those that add nothing.
+func (w *Rows) Figure(t *metric.Trace) []byte {
+	kind := KindOf(t)
+	b := csvLine(nil, slices.Concat(rowHead, rowColumns[kind], figureColumns)...)
+	for i := range t.Parts {
+		p := &t.Parts[i]
+		b = w.appendRow(b, kind, p.Row)
+		b = fmt.Appendf(b, ",%d,%d", p.Num, p.Den)
+		if p.Seconds == metric.NoTime {
+			b = append(b, ",,,"...)
+		} else {
+			b = fmt.Appendf(b, ",%d,%s,%d", p.Seconds, yes(p.Event || t.Method != metric.Waiting), p.Entry)
+		}
+		b = append(b, ",\r\n"...)
+	}
+	for _, a := range t.Aside {
+		b = w.appendRow(b, kind, a.Row)
+		b = append(b, ",,,,,,"...)
+		b = append(append(b, a.Why...), "\r\n"...)
+	}
+	return b
+}
+
+// KindOf is the kind of the rows behind a figure.
+func KindOf(t *metric.Trace) RowKind {
+	switch {
+	case t.Def.Family == metric.Security:
+		return FindingRows
+	case t.Def.ID == "incidents", t.Def.ID == "time_to_restore":
+		return IncidentRows
+	}
+	return DeploymentRows
+}
+
+// appendRow writes the cells of a row. Those that do not come from an export are
+// words and numbers of ours and need no quotes.
+func (w *Rows) appendRow(b []byte, kind RowKind, r *metric.Row) []byte {
+	b = appendCSV(b, w.file(r.Origin))
+	b = strconv.AppendUint(append(b, ','), uint64(r.Origin.Line), 10)
+	b = append(append(b, ','), r.Record.String()...)
+	b = appendCSV(append(b, ','), w.Teams(r))
+	b = appendCSV(append(b, ','), w.Services(r))
+	b = append(append(b, ','), yes(r.Counted)...)
+	steps, leftOut := r.Steps, ""
+	if n := len(steps); !r.Counted && n > 0 {
+		steps, leftOut = steps[:n-1], steps[n-1]
+	}
+	b = append(append(b, ','), leftOut...)
+	b = append(b, ',')
+	if r.Into.Line > 0 {
+		b = appendCSV(b, w.Place(r.Into))
+	}
+	b = append(append(b, ','), strings.Join(steps, " ")...)
+	switch kind {
+	case DeploymentRows:
+		return w.deployment(b, r)
+	case IncidentRows:
+		return w.incident(b, r)
+	}
+	return w.finding(b, r)
+}
+
+func (w *Rows) deployment(b []byte, r *metric.Row) []byte {
+	f := &r.Deployment
+	finished := r.At
+	if r.Record == metric.CommitRecord {
+		finished = dataset.None
+	}
+	b = appendInstant(b, finished)
+	if r.Record == metric.CommitRecord {
+		b = append(b, ",,,"...)
+	} else {
+		b = append(append(b, ','), f.Kind.String()...)
+		b = append(append(b, ','), yes(f.Change)...)
+		b = append(append(b, ','), yes(f.Rework)...)
+	}
+	b = appendInstant(b, f.Committed)
+	b = appendSeconds(b, f.Lead)
+	b = append(append(b, ','), f.LeadFrom...)
+	b = append(b, ',')
+	if f.Rung != metric.NoRung {
+		b = strconv.AppendInt(b, int64(f.Rung), 10)
+	}
+	b = appendCSV(append(b, ','), w.Evidence(f.Evidence))
+	b = appendSeconds(b, f.Recovery)
+	b = append(b, ',')
+	if f.Recovery != metric.NoTime {
+		b = append(b, yes(f.Recovered)...)
+	}
+	return b
+}
+
+func (w *Rows) incident(b []byte, r *metric.Row) []byte {
+	b = appendInstant(b, r.At)
+	b = appendInstant(b, r.Waiting.Ended)
+	b = appendSeconds(b, r.Waiting.Lasted)
+	var links []string
+	for _, o := range r.Waiting.Links {
+		links = append(links, w.Place(o))
+	}
+	return appendCSV(append(b, ','), strings.Join(links, "; "))
+}
+
+func (w *Rows) finding(b []byte, r *metric.Row) []byte {
+	f := &r.Finding
+	b = appendInstant(b, r.At)
+	b = append(b, ',')
+	if !w.public {
+		b = append(b, f.Severity.String()...)
+	}
+	b = appendInstant(b, r.Waiting.Ended)
+	b = append(b, ',')
+	switch {
+	case f.Fixed:
+		b = append(b, "fixed"...)
+	case f.Dismissed:
+		b = append(b, "dismissed"...)
+	}
+	b = appendSeconds(b, r.Waiting.Lasted)
+	b = appendInstant(b, f.Due)
+	b = append(append(b, ','), yes(f.Owed)...)
+	return append(append(b, ','), yes(f.Kept)...)
+}
+
+// Teams are the ids of the teams of a row that are shown, by text, with semicolons
+// between.
+func (w *Rows) Teams(r *metric.Row) string { return w.texts(r.Owners, w.teams) }
+
+// Services are the ids of its services likewise.
+func (w *Rows) Services(r *metric.Row) string { return w.texts(r.Services, w.services) }
+
+func (w *Rows) texts(set dataset.Set, shown map[dataset.Name]bool) string {
+	var texts []string
+	for _, name := range w.names.Members(set) {
+		if shown[name] {
+			texts = append(texts, w.names.Text(name))
+		}
+	}
+	slices.Sort(texts)
+	return strings.Join(texts, ";")
+}
+
+// Evidence says what makes a change a failed one: the rung of each sign and its
+// place.
+func (w *Rows) Evidence(list []metric.Evidence) string {
+	var texts []string
+	for _, e := range list {
+		texts = append(texts, fmt.Sprintf("rung %d %s", e.Rung, w.Place(e.Origin)))
+	}
+	return strings.Join(texts, "; ")
+}
+
+// Place is the file and line of a row.
+func (w *Rows) Place(o dataset.Origin) string {
+	return w.file(o) + ":" + strconv.FormatUint(uint64(o.Line), 10)
+}
+
+func (w *Rows) file(o dataset.Origin) string {
+	if int(o.File) >= len(w.files) {
+		return ""
+	}
+	return w.files[o.File].Path
+}
+
+// appendInstant writes a comma and a time, empty where there is none.
+func appendInstant(b []byte, t dataset.Time) []byte {
+	b = append(b, ',')
+	if t == dataset.None {
+		return b
+	}
+	return t.Std().AppendFormat(b, time.RFC3339)
+}
+
+// appendSeconds writes a comma and a number of seconds, empty where there is none.
+func appendSeconds(b []byte, s int32) []byte {
+	b = append(b, ',')
+	if s == metric.NoTime {
+		return b
+	}
+	return strconv.AppendInt(b, int64(s), 10)
+}
+
+func yes(b bool) string {
+	if b {
+		return "yes"
+	}
+	return "no"
+}
