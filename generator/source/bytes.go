@@ -11,6 +11,7 @@ import (
 	"hash"
 	"io"
 
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 )
@@ -19,6 +20,7 @@ import (
 type stream struct {
 	text     io.Reader
 	encoding string
+	colours  *colourless
 	gzipped  bool
 	raw      *rawReader
 	close    io.Closer
@@ -46,8 +48,9 @@ func (r *rawReader) Read(p []byte) (int, error) {
 const headSize = 512
 
 // newStream finds out by the first bytes what a file is: gzip, and UTF-16 or
-// UTF-8 by their byte-order marks. Without a mark it is UTF-16 if every other
-// byte is zero, else UTF-8 until some text turns out not to be.
+// UTF-8 by their byte-order marks. Without a mark it is what site.toml says, else
+// UTF-16 if every other byte is zero, else UTF-8 until some text turns out not to
+// be.
 func newStream(file io.ReadCloser, enc Encoding, progress func(int)) (*stream, error) {
 	s := &stream{raw: &rawReader{r: file, sum: sha256.New(), progress: progress}, close: file, encoding: "utf-8"}
 	s.text = s.raw
@@ -78,14 +81,20 @@ func newStream(file io.ReadCloser, enc Encoding, progress func(int)) (*stream, e
 		s.decode16("utf-16le", unicode.LittleEndian, head)
 	case bytes.HasPrefix(mark, []byte{0xfe, 0xff}):
 		s.decode16("utf-16be", unicode.BigEndian, head)
+	case enc == UTF8:
+	case enc == Windows1252:
+		s.encoding = "windows-1252"
+		s.text = transform.NewReader(head, charmap.Windows1252.NewDecoder())
 	default:
 		switch even, odd := zeroHalves(mark); {
-		case odd > 8*even:
-			s.decode16("utf-16le without BOM", unicode.LittleEndian, head)
 		case even > 8*odd:
 			s.decode16("utf-16be without BOM", unicode.BigEndian, head)
+		case odd > 8*even || enc == UTF16:
+			s.decode16("utf-16le without BOM", unicode.LittleEndian, head)
 		}
 	}
+	s.colours = &colourless{r: s.text}
+	s.text = s.colours
 	return s, nil
 }
 

@@ -28,7 +28,11 @@ func (w *worker) readCSV() error {
 		} else {
 			var taken bool
 			next, taken = w.anyRow(pos)
-			if taken {
+			if taken && w.p.melt != nil {
+				if err := w.meltRow(pos, line); err != nil {
+					return err
+				}
+			} else if taken {
 				b.start[b.n], b.line[b.n] = uint32(pos), line
 				b.n++
 			}
@@ -51,7 +55,7 @@ func (w *worker) readCSV() error {
 // quote, and returns where the next one begins; 0 if it is no such row.
 func (w *worker) plainRow(pos, ix int) int {
 	n := w.p.columns
-	if ix+n > len(w.index) || w.blk.legacy || w.blk.zeros {
+	if ix+n > len(w.index) || w.p.melt != nil || w.blk.legacy || w.blk.zeros {
 		return 0
 	}
 	body, edges := w.blk.body, w.index[ix:ix+n]
@@ -133,7 +137,9 @@ func (w *worker) anyRow(pos int) (next int, taken bool) {
 		w.flaw(pos, reasonFields, "a text that holds the separator must stand in quotes", "the row has %s, the header has %d", plural(len(w.cells), "cell"), w.p.columns)
 		return next, false
 	}
-	w.takeCells()
+	if w.p.melt == nil {
+		w.takeCells()
+	}
 	return next, true
 }
 
@@ -229,6 +235,9 @@ func (w *worker) joined(s *slot) (text string, at uint32) {
 
 // cellText is the text of a cell.
 func (w *worker) cellText(c cellRef) string {
+	if c.titled {
+		return w.title
+	}
 	raw := w.blk.body[c.from:c.to]
 	s := view(raw)
 	if c.escaped {

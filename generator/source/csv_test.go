@@ -171,7 +171,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 		"id,service,finished_at\n":       "warning a.csv: the file has no rows (is the export empty, or was it cut short?)",
 		"PK\x03\x04abc":                  "error a.csv: this is a zip archive or a spreadsheet (unpack it, or save the sheet as CSV)",
 		"<!DOCTYPE html><p>":             "error a.csv: this is HTML or XML (export CSV or JSON; a login page saved instead of a file looks like this)",
-		"\x1b[1;32m[{}]":                 "error a.csv: the file holds colour codes of a terminal (export again with NO_COLOR=1)",
+		"\x1b[1;32m[{}]":                 "note a.csv: the file holds colour codes of a terminal: they were taken out (export with NO_COLOR=1)",
 		"\x00\x00":                       "error a.csv: the file holds nothing but space (was the export cut short?)",
 		strings.Repeat("\x00", 70_000):   "error a.csv: zero bytes stand all over the file: it is no text (export CSV or JSON, and save it as UTF-8)",
 		strings.Repeat("a,b\x00\x00", 9): "error a.csv: zero bytes stand all over the file: it is no text (export CSV or JSON, and save it as UTF-8)",

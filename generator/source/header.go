@@ -19,11 +19,16 @@ type candidate struct {
 	plan      *plan
 	header    *headerColumns
 	missing   []*wanted
+	lacks     []string // columns that unpivot is to keep
+	wide      []string // the header as it stands in the file, where it is unpivoted
 	problems  diag.List
 }
 
 // good reports whether all required columns are there.
 func (c *candidate) good() bool {
+	if len(c.lacks) > 0 {
+		return false
+	}
 	for _, w := range c.missing {
 		if w.def.required {
 			return false
@@ -41,7 +46,7 @@ func (in *input) openCSV(prefix []byte) bool {
 	}
 	first := in.findHeader(prefix)
 	if first == nil {
-		in.whole.Errorf(in.at(1), "the first line must name the columns", "the first %d lines are empty", headerSearch)
+		in.whole.Errorf(in.at(1), "a line must name the columns", "there is no header where one is looked for")
 		return false
 	}
 	in.file.Shape = "CSV, " + delimiterName(first.delim)
@@ -68,11 +73,26 @@ func (in *input) openCSV(prefix []byte) bool {
 
 // findHeader tries the first lines and gives the first that has all required
 // columns; if none has, the first, unless another knows clearly more columns.
+// Comments do not count among those lines. Where site.toml says how many lines
+// to skip, the next one is taken.
 func (in *input) findHeader(prefix []byte) *candidate {
 	var best *candidate
-	line := 1
-	for pos, n := 0, 0; pos < len(prefix) && n < headerSearch; n++ {
+	line, pos := 1, 0
+	skip, auto := in.opts.SkipLines.lines()
+	for ; skip > 0 && pos < len(prefix); skip-- {
+		line, pos = line+1, endOfLine(prefix, pos)
+	}
+	for n := 0; pos < len(prefix) && n < headerSearch; n++ {
 		c := in.candidate(prefix, pos, line)
+		if !auto {
+			if c.plan == nil {
+				return nil
+			}
+			return c
+		}
+		if prefix[pos] == '#' {
+			n--
+		}
 		if c.plan != nil && (best == nil || c.good() || len(c.plan.slots) > len(best.plan.slots)+1) {
 			if best = c; c.good() {
 				break
@@ -105,7 +125,14 @@ func (in *input) candidate(prefix []byte, pos, line int) *candidate {
 		}
 		names[i] = strings.TrimSpace(fromAny(name))
 	}
-	c.plan, c.header, c.missing = bindHeader(in.layout, in.index, in.path, in.at(line), names, &c.problems)
+	if !in.unpivots() {
+		c.plan, c.header, c.missing = bindHeader(in.layout, in.index, in.path, in.at(line), names, &c.problems)
+		return c
+	}
+	m, long, people, lacks := in.melted(names)
+	c.plan, c.header, c.missing = bindHeader(in.layout, in.index, in.path, in.at(line), long, &c.problems)
+	c.plan.melt, c.plan.columns, c.lacks, c.wide = m, len(names), lacks, names
+	c.header.dropped = append(c.header.dropped, people...)
 	return c
 }
 
@@ -120,6 +147,12 @@ func fromAny(s string) string {
 // noHeader says which column is missing, and what there is instead.
 func (in *input) noHeader(c *candidate, prefix []byte) {
 	cells := c.header.cells
+	for _, name := range c.lacks {
+		in.whole.Errorf(in.at(c.line), didYouMean(name, c.wide), "no column %s for unpivot to keep", diag.Quote(name))
+	}
+	if len(c.lacks) > 0 {
+		return
+	}
 	if len(c.plan.slots) == 0 || len(cells) == 1 {
 		text, _, _ := strings.Cut(string(prefix), "\n")
 		hint := "the first line must name the columns"

@@ -169,7 +169,12 @@ func (in *input) report() {
 	if in.stream != nil && in.stream.gzipped && f.Shape != "" {
 		f.Shape += ", gzip"
 	}
-	if a.legacy.Line > 0 {
+	if in.stream != nil && in.stream.colours != nil && in.stream.colours.found {
+		in.whole.Notef(in.at(0), "export with NO_COLOR=1", "the file holds colour codes of a terminal: they were taken out")
+	}
+	if a.legacy.Line > 0 && in.opts.Encoding == UTF8 {
+		in.whole.Warnf(a.legacy, `leave encoding out, and it is taken as Windows-1252`, "this is no UTF-8, and the source says that it is: letters are lost")
+	} else if a.legacy.Line > 0 {
 		f.Encoding = "windows-1252"
 		in.whole.Notef(a.legacy, "save it as UTF-8 if the names look wrong", "not all of it is UTF-8: the rest is taken as Windows-1252")
 	}

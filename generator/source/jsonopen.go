@@ -18,6 +18,10 @@ import (
 // is the one with the rows.
 func (in *input) openJSON(ctx context.Context, prefix []byte) (bool, error) {
 	in.file.Shape = "JSON"
+	if in.unpivots() {
+		in.whole.Errorf(in.at(0), "make the rows with an expression: records = \".rows[] | . as $r | to_entries[] | …\"", "unpivot is for CSV, and this is JSON")
+		return false, nil
+	}
 	in.plan = bindJSON(in.layout, in.index, in.path)
 	cutter := &jsonCutter{blockReader: in.blocks}
 	in.cutter = cutter

@@ -206,6 +206,7 @@ func (l *layout) checkFormat(problems *diag.List) {
 			l.zone = zone
 		}
 	}
+	l.checkUnpivot(problems)
 	if tag := l.opts.MonthNames; tag != "" && languageOf(tag) == nil {
 		problems.Errorf(l.pos("source", l.name, "month_names"), "known: "+strings.Join(languageTags(), ", ")+"; for others write the months as numbers", "no month names for the language %s", diag.Quote(tag))
 	}

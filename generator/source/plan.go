@@ -26,6 +26,7 @@ type plan struct {
 	inner   recordPath // JSON: from an element to its rows
 	lines   bool       // JSON Lines
 	large   bool       // decoded without gocsv
+	melt    *melt      // CSV: cells become rows
 	order   dateOrder  // of day and month in its dates
 	lookups []int      // slots whose texts are looked up in another file
 

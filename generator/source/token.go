@@ -11,6 +11,7 @@ type cellRef struct {
 	from, to uint32 // of the text, without the quotes around it
 	at       uint32 // of the cell, with them
 	escaped  bool   // it holds doubled quotes
+	titled   bool   // it is the header of a column that became rows
 }
 
 // fault says what is wrong with a record; zero is nothing.

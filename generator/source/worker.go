@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -46,6 +47,7 @@ type worker struct {
 	out   *part
 	batch batch
 	clock clock
+	title string // of the column whose cell is the row in hand
 	// survey, where there is one, looks at the dates and no records are made.
 	survey *dateSurvey
 	// shifted: the row has a local time that a clock change skips or repeats.
@@ -199,6 +201,9 @@ func (w *worker) decode(s string, at int) string {
 	if w.out.legacy.Line == 0 {
 		line, col := w.blk.place(at)
 		w.out.legacy = diag.Pos{File: w.p.path, Line: line, Col: col}
+	}
+	if w.p.opts.Encoding == UTF8 {
+		return strings.ToValidUTF8(s, "\uFFFD")
 	}
 	return fromWindows1252(s)
 }
