@@ -142,7 +142,7 @@ func TestUnpivot(t *testing.T) {
 		want(t, "account", []string{fmt.Sprint(f.Rows, f.Kept, f.SetAside, f.Dropped)}, "6 3 [{a time that cannot be read 1} {an empty row 1} {wrong number of fields 1}] [author]")
 	}
 	for says, change := range map[string]func(*Options){
-		"error a.csv:1: no column “Vers” for unpivot to keep (did you mean Version?)":                                                                             func(o *Options) { o.Unpivot.Keep = []string{"App", "Vers"} },
+		"error a.csv:1: no column “Versio” for unpivot to keep (did you mean Version?)":                                                                           func(o *Options) { o.Unpivot.Keep = []string{"App", "Versio"} },
 		"error unpivot needs the names of two columns: for the header and for the cell (such as { keep = [\"Date\", \"Team\"], into = [\"metric\", \"value\"] })": func(o *Options) { o.Unpivot.Into = []string{"x"} },
 	} {
 		_, problems := newSite(t, "a.csv", text).source("x", Deployments, "a.csv", with, change).read()
