@@ -18,8 +18,8 @@ import (
 	"sync"
 )
 
-// Tree receives the files of a site. Put may be called by several goroutines;
-// it takes over data, which the caller must not change afterwards.
+// Tree receives the files of a site. Put may be called by several goroutines; when
+// it returns, data is the caller's again, to be written over.
 type Tree interface {
 	Put(path string, data []byte) error
 	// Files lists what was put so far, by path.
@@ -75,7 +75,7 @@ type Memory struct {
 	data map[string][]byte
 }
 
-// Put adds a file.
+// Put adds a file; the tree has a copy of its own.
 func (m *Memory) Put(path string, data []byte) error {
 	if err := m.add(path, data); err != nil {
 		return err
@@ -85,7 +85,7 @@ func (m *Memory) Put(path string, data []byte) error {
 	if m.data == nil {
 		m.data = map[string][]byte{}
 	}
-	m.data[path] = data
+	m.data[path] = bytes.Clone(data)
 	return nil
 }
 

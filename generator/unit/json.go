@@ -40,12 +40,61 @@ func AppendJSON(dst []byte, x float64) []byte {
 	case size >= 1e15:
 		return strconv.AppendFloat(dst, Sig(x, Digits), 'e', -1, 64)
 	}
-	var buffer [32]byte
-	text := strconv.AppendFloat(buffer[:0], size, 'e', Digits-1, 64)
 	if x < 0 {
 		dst = append(dst, '-')
 	}
-	return appendDecimal(dst, text)
+	if six, places, ok := sixDigits(size); ok {
+		return appendPlaced(dst, six, places)
+	}
+	var buffer [32]byte
+	return appendDecimal(dst, strconv.AppendFloat(buffer[:0], size, 'e', Digits-1, 64))
+}
+
+// sixDigits finds the whole number of six digits that is size × 10^places, rounded.
+// It says no where the product lies so close to a half that its own rounding could
+// tip it, and for what is below 10⁻⁶: that is left to strconv, which takes ten times
+// as long.
+func sixDigits(size float64) (six uint32, places int, ok bool) {
+	const unsure = 1e-6 // far more than a product below 10⁶ can be off
+	places, scaled := 0, size
+	for ; scaled < 1e5; places++ {
+		if places+1 == len(tens) {
+			return 0, 0, false
+		}
+		scaled = size * tens[places+1]
+	}
+	six = uint32(scaled)
+	rest := scaled - float64(six) - .5
+	if math.Abs(rest) < unsure {
+		return 0, 0, false
+	}
+	if rest > 0 {
+		six++
+	}
+	return six, places, true
+}
+
+// tens are powers of ten that a float64 holds exactly.
+var tens = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11}
+
+// appendPlaced writes six ÷ 10^places without trailing zeros; places is at least 1.
+func appendPlaced(dst []byte, six uint32, places int) []byte {
+	for six%10 == 0 && places > 0 {
+		six, places = six/10, places-1
+	}
+	var digits [12]byte // 11 places and a zero before the point
+	at := len(digits)
+	for n := 0; six > 0 || n <= places; n++ {
+		at--
+		digits[at] = byte('0' + six%10)
+		six /= 10
+	}
+	whole := len(digits) - places
+	dst = append(dst, digits[at:whole]...)
+	if places == 0 {
+		return dst
+	}
+	return append(append(dst, '.'), digits[whole:]...)
 }
 
 // appendDecimal writes "d.ddddde±xx" without its trailing zeros, and without the

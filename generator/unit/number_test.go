@@ -3,6 +3,7 @@ package unit
 import (
 	"encoding/json"
 	"math"
+	"math/rand/v2"
 	"strconv"
 	"strings"
 	"testing"
@@ -165,5 +166,44 @@ func BenchmarkAppendJSON(b *testing.B) {
 func BenchmarkFormat(b *testing.B) {
 	for b.Loop() {
 		Hours.Format(53.1)
+	}
+}
+
+// The short way and strconv agree on every number, ties and near ties among them.
+func TestTheShortWayToSixDigitsIsTheLongOne(t *testing.T) {
+	long := func(x float64) string {
+		return string(appendDecimal(nil, strconv.AppendFloat(nil, x, 'e', Digits-1, 64)))
+	}
+	short := 0
+	check := func(x float64) {
+		t.Helper()
+		if !(x > 0 && x < 1e5) || x == math.Trunc(x) {
+			return
+		}
+		six, places, ok := sixDigits(x)
+		if !ok {
+			return
+		}
+		short++
+		if got := string(appendPlaced(nil, six, places)); got != long(x) {
+			t.Fatalf("%v: the short way gives %s, strconv %s", x, got, long(x))
+		}
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 200_000 {
+		x := math.Pow(10, 13*random.Float64()-8)
+		check(x)
+		for _, ten := range tens {
+			tie := (math.Floor(x*ten) + .5) / ten
+			check(tie)
+			check(math.Nextafter(tie, 0))
+			check(math.Nextafter(tie, math.Inf(1)))
+		}
+	}
+	for _, x := range []float64{99999.94, 99999.96, 9.99999499, 9.999996, .1, .5, 1e-6, 9.999999e-7, 1.5e-6, .000123456789, 12345.65} {
+		check(x)
+	}
+	if short < 1_000_000 {
+		t.Errorf("the short way was taken %d times only", short)
 	}
 }
