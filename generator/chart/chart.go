@@ -33,21 +33,16 @@ type Picture struct {
 	Desc         string
 }
 
-// Style is a stylesheet, escaped once for all the files that it goes into.
-type Style struct{ escaped []byte }
+// sheetClass is the background of a chart that is a file of its own.
+const sheetClass = "sheet"
 
-// NewStyle prepares the stylesheet of the chart classes together with the custom
-// properties it uses.
-func NewStyle(css string) Style { return Style{appendEscaped(nil, validXML(css))} }
-
-// Standalone returns the wide artboard as an SVG file of its own: with the XML
-// namespace, a size, a paper background and the stylesheet embedded.
-func (p Picture) Standalone(style Style) []byte {
+// AppendStandalone appends the wide artboard as an SVG file of its own: with the XML
+// namespace, a size, a paper background and the part of the stylesheet that it uses.
+func (p Picture) AppendStandalone(out []byte, style *Style) []byte {
 	// The renderer wrote this text, so its shape is known: <svg viewBox=…>…</svg>.
 	open, body, _ := bytes.Cut(p.Wide, []byte(">"))
 	attrs := bytes.TrimPrefix(open, []byte("<svg"))
 	w, h := artboardSize(attrs)
-	out := make([]byte, 0, len(p.Wide)+len(style.escaped)+200)
 	out = append(out, `<svg xmlns="http://www.w3.org/2000/svg" width="`...)
 	out = append(out, w...)
 	out = append(out, `" height="`...)
@@ -55,8 +50,8 @@ func (p Picture) Standalone(style Style) []byte {
 	out = append(out, '"')
 	out = append(out, attrs...)
 	out = append(out, "><style>"...)
-	out = append(out, style.escaped...)
-	out = append(out, `</style><rect class="sheet" width="100%" height="100%"/>`...)
+	out = append(out, style.of(p.Wide)...)
+	out = append(out, `</style><rect class="`+sheetClass+`" width="100%" height="100%"/>`...)
 	out = append(out, body...)
 	return append(out, '\n')
 }

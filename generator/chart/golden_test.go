@@ -98,8 +98,8 @@ func TestStandalone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := string(picture.Standalone(NewStyle(".a>.b{}</style><script>")))
-	for _, want := range []string{`<svg xmlns="http://www.w3.org/2000/svg" width="800" height="`, `<style>.a&gt;.b{}&lt;/style&gt;&lt;script&gt;</style><rect class="sheet"`, `<title id="fig-t">Lead time for changes by month</title>`} {
+	s := string(picture.AppendStandalone(nil, NewStyle(".chart>text{fill:red}.absent{}</style><script>")))
+	for _, want := range []string{`<svg xmlns="http://www.w3.org/2000/svg" width="800" height="`, `<style>.chart&gt;text{fill:red}&lt;/style&gt;&lt;script&gt;</style><rect class="sheet"`, `<title id="fig-t">Lead time for changes by month</title>`} {
 		if !strings.Contains(s, want) {
 			t.Errorf("no %s in\n%.500s", want, s)
 		}

@@ -38,8 +38,8 @@ func appendCSV(b []byte, s string) []byte {
 	return append(b, '"')
 }
 
-func (d *data) organisationCSV() []byte {
-	b := csvLine(nil, csvHead[:]...)
+func (d *data) organisationCSV(b []byte) []byte {
+	b = csvLine(b, csvHead[:]...)
 	f := d.table.Organisation()
 	for i := range d.metrics {
 		s := f.Series(d.metrics[i].ID)
@@ -53,8 +53,8 @@ func (d *data) organisationCSV() []byte {
 	return b
 }
 
-func (d *data) teamsCSV() []byte {
-	b := csvLine(nil, append([]string{"team", "name"}, csvHead[:]...)...)
+func (d *data) teamsCSV(b []byte) []byte {
+	b = csvLine(b, append([]string{"team", "name"}, csvHead[:]...)...)
 	for _, f := range d.subjects {
 		if f.Subject.Kind != metric.Team {
 			continue
@@ -82,11 +82,12 @@ func (d *data) csvRow(b []byte, def *metric.Def, p dataset.Period, v metric.Valu
 	for _, word := range [...]string{string(def.Unit), p.Kind.String(), p.Start.Std().Format(time.RFC3339), p.End.Std().Format(time.RFC3339), v.State.String()} {
 		b = append(append(b, ','), word...)
 	}
+	has := filledOf(&v)
 	for _, key := range [...]string{"value", "low", "high", "n", "num", "den", "coverage"} {
 		b = append(b, ',')
 		for _, c := range d.columns {
-			if c.key == key {
-				b, _ = c.cell(b, &v)
+			if c.key == key && has&c.bit != 0 {
+				b = c.write(b, &v)
 			}
 		}
 	}

@@ -4,9 +4,12 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 
+	"goright/generator/dataset"
 	"goright/generator/metric"
 	"goright/generator/tree"
+	"goright/generator/unit"
 )
 
 // Data writes every figure under data/: metrics/ with one JSON file a subject
@@ -15,21 +18,22 @@ import (
 // the site: the method page). Teams that chose to have no page have no file,
 // and services that nobody else owns neither; they are still in the totals.
 func Data(table *metric.Table, workers int, out tree.Tree) error {
-	d := data{table: table, columns: columns(), metrics: byID(), subjects: visible(table)}
-	err := each(workers, len(d.subjects), func(i int) error {
-		f := d.subjects[i]
-		return out.Put("data/metrics/"+fileOf(&f.Subject), d.file(f))
+	d := data{table: table, columns: columns(), codes: codes(), metrics: byID(), subjects: visible(table)}
+	others := []struct {
+		name   string
+		append func(b []byte) []byte
+	}{{"metrics/index.json", d.index}, {"organisation.csv", d.organisationCSV}, {"teams.csv", d.teamsCSV}}
+	err := each(workers, len(others)+len(d.subjects), func(desk *dataDesk, i int) error {
+		name := ""
+		if i < len(others) { // the largest come first
+			name, desk.b = others[i].name, others[i].append(desk.b[:0])
+		} else {
+			f := d.subjects[i-len(others)]
+			name, desk.b = "metrics/"+fileOf(&f.Subject), d.file(desk, f)
+		}
+		return out.Put("data/"+name, desk.b)
 	})
 	if err != nil {
-		return fmt.Errorf("write figures: %w", err)
-	}
-	if err := out.Put("data/metrics/index.json", d.index()); err != nil {
-		return fmt.Errorf("write index of figures: %w", err)
-	}
-	if err := out.Put("data/organisation.csv", d.organisationCSV()); err != nil {
-		return fmt.Errorf("write figures: %w", err)
-	}
-	if err := out.Put("data/teams.csv", d.teamsCSV()); err != nil {
 		return fmt.Errorf("write figures: %w", err)
 	}
 	return nil
@@ -39,8 +43,34 @@ func Data(table *metric.Table, workers int, out tree.Tree) error {
 type data struct {
 	table    *metric.Table
 	columns  []column
+	codes    []code
 	metrics  []metric.Def // by id
 	subjects []*metric.Figures
+}
+
+// dataDesk is what a worker writes with.
+type dataDesk struct {
+	b       []byte // the file
+	figures figures
+	periods []periodsText
+}
+
+// periodsText are periods as they stand in every file that has them.
+type periodsText struct {
+	periods []dataset.Period
+	text    []byte
+}
+
+// appendPeriods writes a list of periods; the few there are, are kept.
+func (desk *dataDesk) appendPeriods(b []byte, periods []dataset.Period) []byte {
+	for _, p := range desk.periods {
+		if slices.Equal(p.periods, periods) {
+			return append(b, p.text...)
+		}
+	}
+	text := appendPeriods(nil, periods)
+	desk.periods = append(desk.periods, periodsText{periods, text})
+	return append(b, text...)
 }
 
 func byID() []metric.Def {
@@ -81,76 +111,66 @@ func fileOf(s *metric.Subject) string {
 	return "organisation.json"
 }
 
-// file is one subject's file.
-func (d *data) file(f *metric.Figures) []byte {
-	b := make([]byte, 0, 4<<10)
-	b = append(b, `{"as_of":`...)
+// file is one subject's file, written over the one before.
+func (d *data) file(desk *dataDesk, f *metric.Figures) []byte {
+	b := append(desk.b[:0], `{"as_of":`...)
 	b = appendTime(b, d.table.AsOf)
 	b = append(b, ",\n\"metrics\":{"...)
-	var values []metric.Value
 	for i := range d.metrics {
 		s := f.Series(d.metrics[i].ID)
 		if s == nil {
 			continue
 		}
-		values = valuesOf(values[:0], s)
-		if !slices.ContainsFunc(values, func(v metric.Value) bool { return v.State != metric.NotCollected }) {
-			continue
+		if desk.figures.read(s); desk.figures.any&hasState != 0 {
+			b = d.metric(b, desk, &d.metrics[i], s.Periods)
 		}
-		b = d.metric(b, &d.metrics[i], s, values)
 	}
 	b = append(b, "},\n\"periods\":"...)
-	b = appendPeriods(b, d.table.Periods)
-	b = append(b, ",\n\"schema\":1,\"subject\":"...)
+	b = desk.appendPeriods(b, d.table.Periods)
+	b = append(b, ",\n\"schema\":"...)
+	b = strconv.AppendInt(b, figuresSchema, 10)
+	b = append(b, ",\"states\":"+stateLegend+",\"subject\":"...)
 	b = appendSubject(b, &f.Subject)
 	b = append(b, `,"timezone":`...)
 	b = appendString(b, d.table.Zone.String())
 	return append(b, "}\n"...)
 }
 
-func valuesOf(values []metric.Value, s *metric.Series) []metric.Value {
-	for i := range s.Len() {
-		values = append(values, s.At(i))
-	}
-	return values
-}
-
-// metric writes one metric on a line of its own, so that two versions of a file
-// can be compared.
-func (d *data) metric(b []byte, def *metric.Def, s *metric.Series, values []metric.Value) []byte {
+// metric writes the figures on the desk on a line of their own, so that two
+// versions of a file can be compared.
+func (d *data) metric(b []byte, desk *dataDesk, def *metric.Def, periods []dataset.Period) []byte {
 	if b[len(b)-1] != '{' {
 		b = append(b, ',')
 	}
 	b = append(b, '\n')
 	b = appendString(b, string(def.ID))
 	b = append(b, ":{"...)
-	for _, c := range d.columns {
-		if c.key == "value" { // periods, state and unit come before it in the alphabet
-			if !slices.Equal(s.Periods, d.table.Periods) {
-				b = appendPeriods(appendKey(b, "periods"), s.Periods)
+	f := &desk.figures
+	for i := range d.columns {
+		c := &d.columns[i]
+		switch c.key { // the other keys, where they stand in the alphabet
+		case "num":
+			if f.any&hasNotes != 0 {
+				b = f.appendNotes(appendKey(b, "notes"), d.codes)
 			}
-			b = appendStates(appendKey(b, "state"), values)
+		case "value":
+			if !slices.Equal(periods, d.table.Periods) {
+				b = desk.appendPeriods(appendKey(b, "periods"), periods)
+			}
+			b = f.appendStates(appendKey(b, "state"))
 			b = appendString(appendKey(b, "unit"), string(def.Unit))
 		}
-		b = appendColumn(b, c, values)
+		saidByValue := c.bit == hasN && def.Unit == unit.Count && f.any&ownN == 0
+		if f.any&c.bit != 0 && !saidByValue {
+			b = f.appendColumn(appendKey(b, c.key), c)
+		}
 	}
 	return append(b, '}')
 }
 
-func appendStates(b []byte, values []metric.Value) []byte {
-	b = append(b, '[')
-	for i := range values {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = append(append(append(b, '"'), values[i].State.String()...), '"')
-	}
-	return append(b, ']')
-}
-
 // index lists the files with whom they are about.
-func (d *data) index() []byte {
-	b := []byte(`{"files":[`)
+func (d *data) index(b []byte) []byte {
+	b = append(b, `{"files":[`...)
 	for i, f := range d.subjects {
 		if i > 0 {
 			b = append(b, ',')

@@ -60,16 +60,18 @@ func TestColumnsOfAMetricAreParallelAndLeftOutWhereNull(t *testing.T) {
 	s.Set(0, metric.Value{State: metric.Measured, X: 52.123456789, HasX: true, Low: 40, HasLow: true, N: 37})
 	s.Set(1, metric.Value{State: metric.Partial, Coverage: .5, X: 1e-7, HasX: true, N: 3, Notes: metric.Notes(0).With(metric.SmallSample).With(metric.Maturing)})
 	s.Set(2, metric.Value{State: metric.Measured, X: 7, HasX: true, N: 2, Num: 1, Den: 2, Notes: metric.Notes(0).With(metric.Withheld)})
-	d := data{table: &metric.Table{Periods: months}, columns: columns()}
+	d := data{table: &metric.Table{Periods: months}, columns: columns(), codes: codes()}
 	def := metric.Def{ID: "lead_time", Unit: "h"}
-	got := string(d.metric([]byte("{"), &def, s, valuesOf(nil, s)))
-	want := "{\n" + `"lead_time":{"coverage":[null,0.5,null],"low":[40,null,null],"n":[37,3,null],"notes":[null,["small_sample","maturing"],["withheld"]],` +
-		`"state":["measured","partial","measured"],"unit":"h","value":[52.1235,1e-07,null]}`
+	var desk dataDesk
+	desk.figures.read(s)
+	got := string(d.metric([]byte("{"), &desk, &def, s.Periods))
+	want := "{\n" + `"lead_time":{"coverage":[[1,0.5]],"low":[40,null,null],"n":[37,3,null],"notes":{"maturing":[1],"small_sample":[1],"withheld":[2]},` +
+		`"state":"mpm","unit":"h","value":[52.1235,1e-07,null]}`
 	if got != want {
 		t.Errorf("\n got %s\nwant %s", got, want)
 	}
 	d.table = &metric.Table{}
-	if own := string(d.metric([]byte("{"), &def, s, valuesOf(nil, s))); !strings.Contains(own, `"periods":[{"end":"2026-09-01T00:00:00Z","kind":"month","start":"2026-08-01T00:00:00Z"},`) {
+	if own := string(d.metric([]byte("{"), &desk, &def, s.Periods)); !strings.Contains(own, `"periods":[{"end":"2026-09-01T00:00:00Z","kind":"month","start":"2026-08-01T00:00:00Z"},`) {
 		t.Errorf("a metric with periods of its own does not say them: %s", own)
 	}
 }
@@ -155,18 +157,62 @@ func TestDataFilesAreSortedAndNameEachSubject(t *testing.T) {
 		Timezone string
 		Subject  struct{ Kind, ID, Name string }
 		Periods  []struct{ Kind string }
+		States   map[string]string
 		Metrics  map[string]struct {
-			State []string
+			State string
 			Value []*float64
 			N     []*int
 		}
 	}
-	if err := json.Unmarshal(file, &read); err != nil || read.Schema != schema || read.Subject.Kind != "team" || read.Subject.ID != `=HYPERLINK("x")` || read.Timezone != "UTC" {
+	if err := json.Unmarshal(file, &read); err != nil || read.Schema != figuresSchema || read.Subject.Kind != "team" || read.Subject.ID != `=HYPERLINK("x")` || read.Timezone != "UTC" {
 		t.Errorf("read back %+v, %v", read, err)
 	}
 	frequency := read.Metrics["deployments"]
-	if n := len(read.Periods); n < 4 || len(frequency.State) != n || len(frequency.Value) != n || frequency.Value[0] == nil || *frequency.Value[0] != 20 {
+	if n := len(read.Periods); n < 4 || read.States["m"] != "measured" || len(frequency.State) != n || len(frequency.Value) != n || frequency.Value[0] == nil || *frequency.Value[0] != 20 {
 		t.Errorf("deployments of %d periods: %+v", len(read.Periods), frequency)
+	}
+}
+
+// Letters and their legend are those of the states; every note has its code.
+func TestTheLegendOfStatesIsTheirWords(t *testing.T) {
+	var legend map[string]string
+	if err := json.Unmarshal([]byte(stateLegend), &legend); err != nil || len(legend) != len(stateLetters) {
+		t.Fatal(legend, err)
+	}
+	for s := metric.NotCollected; s <= metric.Measured; s++ {
+		if got := legend[stateLetters[s:s+1]]; got != s.String() {
+			t.Errorf("%s is %q in the legend", s, got)
+		}
+	}
+	all := ^metric.Notes(0)
+	if got, want := len(codes()), len(all.Words()); got != want {
+		t.Errorf("%d codes of %d notes", got, want)
+	}
+}
+
+// A count is its own sample size, and stands once; any other n stands beside it.
+func TestACountStandsOnce(t *testing.T) {
+	months := []dataset.Period{{Kind: dataset.Month, Start: at("2026-08-01"), End: at("2026-09-01")}, {Kind: dataset.Month, Start: at("2026-09-01"), End: at("2026-10-01")}}
+	d := data{table: &metric.Table{Periods: months}, columns: columns(), codes: codes()}
+	def := metric.Def{ID: "incidents", Unit: "count"}
+	zero, seven := metric.Value{State: metric.ObservedZero, HasX: true}, metric.Value{State: metric.Measured, X: 7, HasX: true, N: 7}
+	for want, values := range map[string][2]metric.Value{
+		"{\n" + `"incidents":{"state":"zm","unit":"count","value":[0,7]}`:                                         {zero, seven},
+		"{\n" + `"incidents":{"state":"-m","unit":"count","value":[null,7]}`:                                      {{}, seven},
+		"{\n" + `"incidents":{"n":[0,7],"state":"nm","unit":"count","value":[null,7]}`:                            {{State: metric.NoneObserved}, seven},
+		"{\n" + `"incidents":{"n":[9,7],"state":"mm","unit":"count","value":[-2,7]}`:                              {{State: metric.Measured, X: -2, HasX: true, N: 9}, seven},
+		"{\n" + `"incidents":{"notes":{"withheld":[0]},"state":"mm","unit":"count","value":[null,7]}`:             {{State: metric.Measured, X: 3, HasX: true, N: 3, Notes: metric.Notes(metric.Withheld)}, seven},
+		"{\n" + `"incidents":{"beyond":[[0,12.5]],"n":[4,7],"state":"mm","unit":"count","value":[null,7]}`:        {{State: metric.Measured, Beyond: 12.5, N: 4}, seven},
+		"{\n" + `"incidents":{"den":[4,null],"n":[4,7],"num":[0,null],"state":"mm","unit":"count","value":[0,7]}`: {{State: metric.Measured, HasX: true, N: 4, Den: 4}, seven},
+	} {
+		s := metric.NewSeries(months)
+		s.Set(0, values[0])
+		s.Set(1, values[1])
+		var desk dataDesk
+		desk.figures.read(s)
+		if got := string(d.metric([]byte("{"), &desk, &def, s.Periods)); got != want {
+			t.Errorf("\n got %s\nwant %s", got, want)
+		}
 	}
 }
 
@@ -266,16 +312,16 @@ func BenchmarkServiceFile(b *testing.B) {
 	for i := range periods {
 		s.Set(i, metric.Value{State: metric.Measured, X: 52.1 + float64(i), HasX: true, Low: 40, HasLow: true, High: 60, HasHigh: true, N: 37})
 	}
-	d := data{table: &metric.Table{Periods: periods}, columns: columns()}
+	d := data{table: &metric.Table{Periods: periods}, columns: columns(), codes: codes()}
 	def := metric.Def{ID: "lead_time", Unit: "h"}
 	b.ReportAllocs()
 	var buffer []byte
-	var values []metric.Value
+	var desk dataDesk
 	for b.Loop() {
 		buffer = append(buffer[:0], '{')
-		values = valuesOf(values[:0], s)
 		for range 20 {
-			buffer = d.metric(buffer, &def, s, values)
+			desk.figures.read(s)
+			buffer = d.metric(buffer, &desk, &def, s.Periods)
 		}
 	}
 	b.SetBytes(int64(len(buffer)))

@@ -34,7 +34,7 @@ func (v *view) Drawings() ([]drawing, error) {
 		if d.Chart == nil || d.Chart.Empty() {
 			continue
 		}
-		picture, err := v.easel.draw(d.Chart, drawingID(c.ID, i))
+		picture, err := v.desk.easel.draw(d.Chart, drawingID(c.ID, i))
 		if err != nil {
 			return nil, err
 		}

@@ -56,17 +56,26 @@ func Pages(site *report.Site, th *theme.Theme, out tree.Tree, workers int) error
 	if err := out.Put(".nojekyll", nil); err != nil {
 		return fmt.Errorf("write .nojekyll: %w", err)
 	}
-	return each(workers, len(site.Pages), func(i int) error {
-		page, e := &site.Pages[i], easel{}
-		data, err := p.page(page, e)
+	return each(workers, len(site.Pages), func(d *pageDesk, i int) error {
+		page := &site.Pages[i]
+		d.easel = easel{}
+		data, err := p.page(d, page)
 		if err != nil {
 			return fmt.Errorf("render page %s: %w", page.Path, err)
 		}
 		if err := out.Put(page.Path+".html", data); err != nil {
 			return err
 		}
-		return twins.page(page, e)
+		return twins.page(d, page)
 	})
+}
+
+// pageDesk is what a worker writes pages with: the drawings of the page, and the
+// memory of the files before.
+type pageDesk struct {
+	easel       easel
+	page, block bytes.Buffer
+	svg         []byte
 }
 
 // press is what all pages of a site share; nothing in it changes while pages
@@ -140,12 +149,9 @@ func (p *press) listAssets(th *theme.Theme) {
 	p.styles = append(p.styles, others...)
 }
 
-// frameRoom is more than the frame of a page takes without its blocks, in bytes.
-const frameRoom = 16 << 10
-
-// page renders one page.
-func (p *press) page(page *report.Page, e easel) ([]byte, error) {
-	v := newView(p, page, e)
+// page renders one page; the text is good until the desk is used again.
+func (p *press) page(d *pageDesk, page *report.Page) ([]byte, error) {
+	v := newView(p, page, d)
 	for i := range page.Sections {
 		if err := v.add(i, &page.Sections[i]); err != nil {
 			return nil, err
@@ -155,12 +161,12 @@ func (p *press) page(page *report.Page, e easel) ([]byte, error) {
 	if page.Kind == missingKind {
 		frame = p.missing
 	}
-	b := bytes.NewBuffer(make([]byte, 0, v.size+frameRoom))
-	if err := frame.Execute(b, v); err != nil {
+	d.page.Reset()
+	if err := frame.Execute(&d.page, v); err != nil {
 		return nil, err
 	}
 	if err := v.problems(); err != nil {
 		return nil, err
 	}
-	return scrub(b.Bytes()), nil
+	return scrub(d.page.Bytes()), nil
 }

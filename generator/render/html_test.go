@@ -181,7 +181,7 @@ func TestLinksAreRelativeAndNameAFile(t *testing.T) {
 }
 
 func TestTextIsInlineMarkdownOnly(t *testing.T) {
-	v := newView(&press{md: newMarkdown(), atlas: &atlas{}}, &report.Page{Path: "index"}, easel{})
+	v := newView(&press{md: newMarkdown(), atlas: &atlas{}}, &report.Page{Path: "index"}, &pageDesk{})
 	for text, want := range map[report.Text]string{
 		"plain, 5% – “x”":         "plain, 5% – “x”",
 		"*a* **b** `c`":           "<em>a</em> <strong>b</strong> <code>c</code>",
@@ -211,9 +211,11 @@ func BenchmarkPageWithAHeatTable(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	var d pageDesk
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := p.page(&site.Pages[1], easel{}); err != nil {
+		d.easel = easel{}
+		if _, err := p.page(&d, &site.Pages[1]); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -225,9 +227,11 @@ func BenchmarkPageWithCharts(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	var d pageDesk
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := p.page(&site.Pages[2], easel{}); err != nil {
+		d.easel = easel{}
+		if _, err := p.page(&d, &site.Pages[2]); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -2,18 +2,18 @@ package render
 
 import (
 	"encoding/json"
-	"math"
-	"strconv"
 	"time"
 
 	"goright/generator/dataset"
 	"goright/generator/metric"
-	"goright/generator/unit"
 )
 
-// schema is the version of the meaning of the data files: a change of meaning,
-// not an addition, raises it.
-const schema = 1
+// The versions of the meaning of the data files: a change of meaning, not an
+// addition, raises it.
+const (
+	schema        = 1 // of all but the files of figures
+	figuresSchema = 2 // data/metrics/: states as letters, rare things with their places
+)
 
 // The data files are written by appending: a site has thousands of them, and
 // reflection would take longer than all figures. Keys are in alphabetical order
@@ -82,80 +82,4 @@ func appendSubject(b []byte, s *metric.Subject) []byte {
 	b = append(b, `","name":`...)
 	b = appendString(b, s.Name)
 	return append(b, '}')
-}
-
-// column is one key of a metric: cell writes the entry of a value, or nothing
-// and says that it is null.
-type column struct {
-	key  string
-	cell func(b []byte, v *metric.Value) ([]byte, bool)
-}
-
-// columns lists the arrays of a metric in alphabetical order, without periods,
-// state and unit, which are always there. What an audience must not see has no
-// numbers, not even the ones around it.
-func columns() []column {
-	shown := func(v *metric.Value) bool { return v.State != metric.NotCollected && !v.Notes.Has(metric.Withheld) }
-	whole := func(b []byte, n int, ok bool) ([]byte, bool) {
-		if !ok {
-			return b, false
-		}
-		return strconv.AppendInt(b, int64(n), 10), true
-	}
-	number := func(b []byte, x float64, ok bool) ([]byte, bool) {
-		if !ok || math.IsNaN(x) {
-			return b, false
-		}
-		return unit.AppendJSON(b, x), true
-	}
-	return []column{
-		{"beyond", func(b []byte, v *metric.Value) ([]byte, bool) { return number(b, v.Beyond, shown(v) && v.Beyond > 0) }},
-		{"coverage", func(b []byte, v *metric.Value) ([]byte, bool) {
-			return number(b, v.Coverage, v.State == metric.Partial && v.Coverage < 1)
-		}},
-		{"den", func(b []byte, v *metric.Value) ([]byte, bool) { return whole(b, v.Den, shown(v) && v.Den > 0) }},
-		{"high", func(b []byte, v *metric.Value) ([]byte, bool) { return number(b, v.High, shown(v) && v.HasHigh) }},
-		{"low", func(b []byte, v *metric.Value) ([]byte, bool) { return number(b, v.Low, shown(v) && v.HasLow) }},
-		{"n", func(b []byte, v *metric.Value) ([]byte, bool) { return whole(b, v.N, shown(v)) }},
-		{"notes", func(b []byte, v *metric.Value) ([]byte, bool) {
-			if v.Notes == 0 {
-				return b, false
-			}
-			return appendNotes(b, v.Notes), true
-		}},
-		{"num", func(b []byte, v *metric.Value) ([]byte, bool) { return whole(b, v.Num, shown(v) && v.Den > 0) }},
-		{"value", func(b []byte, v *metric.Value) ([]byte, bool) { return number(b, v.X, shown(v) && v.HasX) }},
-	}
-}
-
-func appendNotes(b []byte, notes metric.Notes) []byte {
-	b = append(b, '[')
-	for i, word := range notes.Words() {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = append(append(append(b, '"'), word...), '"')
-	}
-	return append(b, ']')
-}
-
-// appendColumn writes one array with its key; nothing where all is null.
-func appendColumn(b []byte, c column, values []metric.Value) []byte {
-	start := len(b)
-	b = append(appendKey(b, c.key), '[')
-	some := false
-	for i := range values {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		var ok bool
-		if b, ok = c.cell(b, &values[i]); !ok {
-			b = append(b, "null"...)
-		}
-		some = some || ok
-	}
-	if !some {
-		return b[:start]
-	}
-	return append(b, ']')
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"fmt"
 	"path"
 	"regexp"
@@ -18,7 +19,7 @@ import (
 // SVG file under charts/ beside the page. The page for unknown addresses has none.
 type twins struct {
 	press *press // without templates
-	style chart.Style
+	style *chart.Style
 	out   tree.Tree
 }
 
@@ -31,21 +32,18 @@ func newTwins(site *report.Site, th *theme.Theme, out tree.Tree) (*twins, error)
 	return &twins{&press{site: site, md: md, atlas: a}, chart.NewStyle(chartStyle(th)), out}, nil
 }
 
-// twinRoom is about what the twin of a page takes, in bytes.
-const twinRoom = 16 << 10
-
-func (w *twins) page(page *report.Page, e easel) error {
+func (w *twins) page(d *pageDesk, page *report.Page) error {
 	if page.Kind == missingKind {
 		return nil
 	}
-	v := newView(w.press, page, e)
-	t := twin{view: v, twins: w}
-	t.b.Grow(twinRoom)
+	v := newView(w.press, page, d)
+	d.page.Reset()
+	t := twin{view: v, twins: w, b: &d.page}
 	t.page()
 	if err := v.problems(); err != nil {
 		return fmt.Errorf("render page %s as Markdown: %w", page.Path, err)
 	}
-	return w.out.Put(page.Path+".md", scrub([]byte(t.b.String())))
+	return w.out.Put(page.Path+".md", scrub(t.b.Bytes()))
 }
 
 // chartStyle is what a chart needs to be a file of its own: the palette, light
@@ -71,7 +69,7 @@ func squeeze(css string) string {
 type twin struct {
 	*view
 	twins *twins
-	b     strings.Builder
+	b     *bytes.Buffer
 }
 
 // para writes one block, if there is something in it.
@@ -218,7 +216,7 @@ func (t *twin) facts(facts []report.Fact) {
 // picture puts the i-th drawing of a chart beside the page and returns its
 // address from there.
 func (t *twin) picture(c chart.Chart, chartID string, i int) (address, desc string, err error) {
-	drawn, err := t.easel.draw(c, drawingID(chartID, i))
+	drawn, err := t.desk.easel.draw(c, drawingID(chartID, i))
 	if err != nil {
 		return "", "", err
 	}
@@ -227,5 +225,6 @@ func (t *twin) picture(c chart.Chart, chartID string, i int) (address, desc stri
 		name += "-" + strconv.Itoa(i+1)
 	}
 	name += ".svg"
-	return name, drawn.Desc, t.twins.out.Put(path.Join(path.Dir(t.Page.Path), name), scrub(drawn.Standalone(t.twins.style)))
+	t.desk.svg = drawn.AppendStandalone(t.desk.svg[:0], t.twins.style)
+	return name, drawn.Desc, t.twins.out.Put(path.Join(path.Dir(t.Page.Path), name), scrub(t.desk.svg))
 }

@@ -25,14 +25,12 @@ type view struct {
 	Sections []section
 	B        report.Block
 
-	easel   easel
+	desk    *pageDesk
 	ids     *ids
 	texts   map[report.Text]template.HTML
 	regions map[string]int
-	level   int          // of the headings inside blocks
-	heading string       // title of the section being rendered
-	written bytes.Buffer // the block being rendered
-	size    int          // bytes of the blocks so far
+	level   int    // of the headings inside blocks
+	heading string // title of the section being rendered
 	refused []error
 }
 
@@ -43,9 +41,9 @@ type section struct {
 	Blocks           []template.HTML
 }
 
-func newView(p *press, page *report.Page, e easel) *view {
+func newView(p *press, page *report.Page, d *pageDesk) *view {
 	taken, _ := declaredIDs(page) // the atlas has reported what is wrong with them
-	return &view{press: p, Page: page, easel: e, ids: taken, level: 2, heading: page.Title,
+	return &view{press: p, Page: page, desk: d, ids: taken, level: 2, heading: page.Title,
 		texts: map[report.Text]template.HTML{}, regions: map[string]int{}}
 }
 
@@ -102,13 +100,11 @@ func (v *view) block(b report.Block) (template.HTML, error) {
 		b = q
 	}
 	v.B = b
-	v.written.Reset()
-	if err := v.blocks[b.Kind()].Execute(&v.written, v); err != nil {
+	v.desk.block.Reset()
+	if err := v.blocks[b.Kind()].Execute(&v.desk.block, v); err != nil {
 		return "", err
 	}
-	html := template.HTML(bytes.TrimSpace(v.written.Bytes()))
-	v.size += len(html)
-	return html, nil
+	return template.HTML(bytes.TrimSpace(v.desk.block.Bytes())), nil
 }
 
 // problems are the links that could not be resolved.
