@@ -25,6 +25,8 @@ const (
 	reasonRepeated   = "a repetition of another row"
 	reasonJoined     = "joined to another row with the same id"
 	reasonReplaced   = "replaced by a later row with the same id"
+	reasonNameless   = "nothing tells it from other findings"
+	reasonNotThere   = "the scan says that it is fixed"
 )
 
 // What is put right in a row that is kept.
@@ -45,6 +47,7 @@ const (
 	mendedSurplus  = "empty cells behind the last column"
 	mendedObject   = "an object where a text was expected was left out"
 	mendedJoined   = "rows of one incident were put together"
+	mendedScanTime = "a time of a scan that cannot be read was left out"
 	mendedVersions = "several versions of the row, the latest kept"
 )
 

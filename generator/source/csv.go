@@ -48,6 +48,9 @@ func (w *worker) readCSV() error {
 			}
 		}
 	}
+	if w.jq.failed != nil {
+		return w.jq.failed
+	}
 	return w.flush()
 }
 
@@ -55,7 +58,7 @@ func (w *worker) readCSV() error {
 // quote, and returns where the next one begins; 0 if it is no such row.
 func (w *worker) plainRow(pos, ix int) int {
 	n := w.p.columns
-	if ix+n > len(w.index) || w.p.melt != nil || w.blk.legacy || w.blk.zeros {
+	if ix+n > len(w.index) || w.p.melt != nil || w.p.computed || w.blk.legacy || w.blk.zeros {
 		return 0
 	}
 	body, edges := w.blk.body, w.index[ix:ix+n]
@@ -137,8 +140,12 @@ func (w *worker) anyRow(pos int) (next int, taken bool) {
 		w.flaw(pos, reasonFields, "a text that holds the separator must stand in quotes", "the row has %s, the header has %d", plural(len(w.cells), "cell"), w.p.columns)
 		return next, false
 	}
-	if w.p.melt == nil {
-		w.takeCells()
+	if w.p.melt != nil {
+		return next, true
+	}
+	w.takeCells()
+	if w.p.computed {
+		return next, w.computeCells(pos)
 	}
 	return next, true
 }

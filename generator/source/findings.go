@@ -43,6 +43,10 @@ func (r *findingRow) UnmarshalCSVWithFields(column, text string) error {
 
 // finding makes a record of a row.
 func (w *worker) finding(row int, r *findingRow) {
+	if w.p.scanner != nil {
+		w.snapshot(row, r)
+		return
+	}
 	f := dataset.Finding{ID: r.ID, Origin: w.origin(row), Severity: dataset.SeverityUnknown}
 	opened, ok := w.needTime(row, fOpened, r.Opened)
 	if !ok {

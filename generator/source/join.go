@@ -108,6 +108,7 @@ func (o *part) number(before uint32) {
 
 // finish gives the account of every file.
 func (r *run) finish(problems *diag.List) {
+	r.emptyScans()
 	r.settleAbsent()
 	r.dropRepeated()
 	r.tellSourcesApart()

@@ -27,6 +27,7 @@ type jqCutter struct {
 	*blockReader
 	ctx     context.Context
 	records *program
+	scans   *scanner // the values hold scans, and those the rows
 	values  valueReader
 	lines   *bufio.Reader     // JSON Lines: a line is a value
 	dec     *jsontext.Decoder // other files: values one after the other
@@ -39,7 +40,7 @@ type jqCutter struct {
 
 // openRecords reads the rows that an expression gives.
 func (in *input) openRecords(ctx context.Context, start []byte) error {
-	c := &jqCutter{blockReader: in.blocks, ctx: ctx, records: in.layout.records, most: longestValue}
+	c := &jqCutter{blockReader: in.blocks, ctx: ctx, records: in.layout.records, scans: in.scanner, most: longestValue}
 	c.text = &numberedText{r: io.MultiReader(bytes.NewReader(bytes.Clone(in.blocks.carry)), in.blocks.r)}
 	in.plan.rowed, in.plan.inner = true, nil
 	in.file.Shape = "JSON by jq"
@@ -98,7 +99,7 @@ func (c *jqCutter) next() (*block, error) {
 		c.expand(blk, v)
 	}
 	blk.body = blk.buf
-	if len(blk.records.starts) == 0 {
+	if len(blk.records.starts) == 0 && len(blk.records.heads) == 0 {
 		return nil, io.EOF
 	}
 	return blk, nil
@@ -109,16 +110,63 @@ func (c *jqCutter) mark(blk *block) {
 	c.rows++
 	blk.records.starts = append(blk.records.starts, len(blk.buf))
 	blk.records.lines = append(blk.records.lines, c.line)
+	blk.records.scans = append(blk.records.scans, int32(len(blk.records.heads)-1))
 }
 
-// expand writes the rows of a value.
+// fault notes a value, or a part of it, that gives no rows.
+func (c *jqCutter) fault(blk *block, msg string) {
+	c.mark(blk)
+	blk.records.faults = append(blk.records.faults, recordFault{len(blk.buf), false, msg})
+	blk.buf = append(blk.buf, '\n')
+}
+
+// expand writes the rows of a value, scan by scan where it holds scans.
 func (c *jqCutter) expand(blk *block, v any) {
-	results, err := c.records.run(c.ctx, v)
-	if err != nil {
-		c.mark(blk)
-		blk.records.faults = append(blk.records.faults, recordFault{len(blk.buf), false, "records: " + err.Error()})
-		blk.buf = append(blk.buf, '\n')
+	if c.scans == nil {
+		if err := c.expandRows(blk, v); err != nil {
+			c.fault(blk, err.Error())
+		}
 		return
+	}
+	objects := []any{v}
+	if c.scans.each != nil {
+		var err error
+		if objects, err = c.scans.each.run(c.ctx, v); err != nil {
+			c.fault(blk, "scan.each: "+err.Error())
+			return
+		}
+	}
+	for _, object := range objects {
+		c.expandScan(blk, object)
+	}
+}
+
+// expandScan writes the rows of a scan. One whose rows cannot be read is still a
+// scan; that it lacks a finding proves nothing.
+func (c *jqCutter) expandScan(blk *block, object any) {
+	if object == nil {
+		return
+	}
+	head, err := c.scans.head(c.ctx, object)
+	if err != nil {
+		c.fault(blk, err.Error())
+		return
+	}
+	m := blk.records
+	m.heads = append(m.heads, markedHead{head, len(m.starts), len(blk.buf)})
+	if err := c.expandRows(blk, object); err != nil {
+		m.heads[len(m.heads)-1].incomplete = "its rows could not be read"
+		c.fault(blk, err.Error())
+	}
+}
+
+func (c *jqCutter) expandRows(blk *block, v any) error {
+	results, err := []any{v}, error(nil)
+	if c.records != nil {
+		results, err = c.records.run(c.ctx, v)
+	}
+	if err != nil {
+		return fmt.Errorf("records: %w", err)
 	}
 	for _, row := range results {
 		if list, ok := row.([]any); ok {
@@ -129,6 +177,7 @@ func (c *jqCutter) expand(blk *block, v any) {
 		}
 		c.write(blk, row)
 	}
+	return nil
 }
 
 func (c *jqCutter) write(blk *block, row any) {
@@ -254,8 +303,20 @@ type recordMarks struct {
 	first  int   // the number of the first row
 	starts []int // where each begins in the block
 	lines  []int // the line of the file where its value begins
+	scans  []int32
+	heads  []markedHead // scans, where the rows are theirs
 	faults []recordFault
 }
+
+// markedHead is a scan, how many rows of the block come before it, and where it
+// would begin.
+type markedHead struct {
+	scanHead
+	row, at int
+}
+
+// scanOf is the scan of a row, by its number in the file.
+func (m *recordMarks) scanOf(row int) int32 { return m.scans[row-m.first] }
 
 // recordFault is a value that gave no rows.
 type recordFault struct {
@@ -267,6 +328,9 @@ type recordFault struct {
 // at finds the row of an offset, and its line.
 func (m *recordMarks) at(offset int) (row, line int) {
 	i := max(0, sort.Search(len(m.starts), func(i int) bool { return m.starts[i] > offset })-1)
+	if i >= len(m.lines) {
+		return m.first + i, 0 // a scan without rows
+	}
 	return m.first + i, m.lines[i]
 }
 

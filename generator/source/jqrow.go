@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"strings"
 
 	"goright/generator/diag"
 )
@@ -18,6 +19,8 @@ const (
 type jqRunner struct {
 	ctx    context.Context
 	values valueReader
+	heads  []scanHead // CSV: of the scans in out
+	failed error      // CSV: the run has ended
 }
 
 // compute fills the cells of the row that are jq expressions, from the row as
@@ -47,6 +50,14 @@ func (w *worker) leftOut() bool {
 
 // computeFrom is compute for a row that is a value already.
 func (w *worker) computeFrom(row any, start int) (bool, error) {
+	if w.p.scanner != nil && w.blk.records == nil {
+		index, err := w.rowScanOf(row, start)
+		if err != nil {
+			w.flaw(start, reasonJQ, scanHint, "%v", err)
+			return false, nil
+		}
+		w.rowScan[w.batch.n] = index
+	}
 	cells, at := w.batch.row()
 	for k := range w.p.slots {
 		s := &w.p.slots[k]
@@ -95,4 +106,32 @@ func (w *worker) computeMended(s *slot, at int, reason, msg string) {
 	if w.out.room(diag.Warning) {
 		w.out.problem(diag.Problem{Pos: w.placeOf(at), Severity: diag.Warning, Msg: w.numbered(at, s.def.name+": "+msg), Hint: "mend the expression " + s.jq.text})
 	}
+}
+
+// computeCells is compute for the cells of a CSV record: the row is an object of
+// the headers, and a header that stands there several times has a list.
+func (w *worker) computeCells(start int) (taken bool) {
+	if w.jq.failed != nil {
+		return false
+	}
+	if w.p.scanner == nil && w.leftOut() {
+		return true
+	}
+	row := make(map[string]any, len(w.cells))
+	for i, name := range w.p.header {
+		if name == "" {
+			continue
+		}
+		text := strings.Clone(w.cellText(w.cells[i]))
+		switch before := row[name].(type) {
+		case nil:
+			row[name] = text
+		case string:
+			row[name] = []any{before, text}
+		case []any:
+			row[name] = append(before, text)
+		}
+	}
+	taken, w.jq.failed = w.computeFrom(row, start)
+	return taken
 }

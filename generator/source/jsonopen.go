@@ -27,7 +27,7 @@ func (in *input) openJSON(ctx context.Context, prefix []byte) (bool, error) {
 	in.cutter = cutter
 	start := bytes.TrimSpace(prefix)
 	in.plan.rowed = bytes.IndexByte(start, '\n') < 0
-	if in.layout.records != nil && (start[0] == '{' || start[0] == '[') {
+	if (in.layout.records != nil || in.scanner != nil) && (start[0] == '{' || start[0] == '[') {
 		return true, in.openRecords(ctx, start)
 	}
 	switch {

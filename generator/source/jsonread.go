@@ -52,6 +52,7 @@ func (w *worker) readJSON() error {
 		return nil
 	}
 	w.blankZeros()
+	w.openScans()
 	w.recordFaults()
 	w.decodeFrom(0)
 	for {

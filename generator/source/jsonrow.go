@@ -48,6 +48,7 @@ func (w *worker) row() error {
 	if marks := w.blk.records; marks != nil {
 		row, _ := marks.at(start)
 		b.line[b.n] = uint32(row - marks.first + 1)
+		w.rowScan[b.n] = marks.scanOf(row)
 	}
 	if b.n++; b.n == batchRows {
 		if err := w.flush(); err != nil {

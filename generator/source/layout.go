@@ -22,6 +22,7 @@ type layout struct {
 	delim   byte     // 0: look at the header
 	nulls   []string // words that mean nothing, beside the built-in ones
 	path    recordPath
+	scanner *scanner // the rows are what scans saw, without dates
 	records *program // instead of path, where records is an expression
 	// claimed are the headers, folded, that the mapping names.
 	claimed map[string]bool
@@ -54,6 +55,7 @@ func newLayout(name string, o Options, zone *time.Location, pos func(table ...st
 		problems.Errorf(pos("source", name), `add kind = "deployments", "changes", "incidents", "findings" or "services"`, "source %s does not say what its rows are", name)
 		return l, false
 	}
+	l.checkScanTable(problems)
 	l.checkColumns(problems)
 	l.checkWords(problems)
 	l.checkFormat(problems)
@@ -67,6 +69,9 @@ func newLayout(name string, o Options, zone *time.Location, pos func(table ...st
 
 // want adds a canonical column.
 func (l *layout) want(def *columnDef, problems *diag.List) {
+	if !l.forScans(def) {
+		return
+	}
 	w := wanted{def: def, split: ";"}
 	if key, c, mapped := l.mapping(def); mapped {
 		if len(c.Names) == 0 && c.Const == "" && c.JQ == "" && c.File == "" && !def.required {
@@ -145,9 +150,9 @@ func (l *layout) checkColumns(problems *diag.List) {
 	}
 	at := l.pos("source", l.name, "columns")
 	for _, name := range sortedKeys(l.opts.Columns) {
-		if slices.Contains(strings.Fields(unread[l.kind]), name) && l.opts.Columns[name].preset {
+		if l.notRead(name) && l.opts.Columns[name].preset {
 			continue // the preset serves several versions of this program
-		} else if slices.Contains(strings.Fields(unread[l.kind]), name) {
+		} else if l.notRead(name) {
 			problems.Notef(l.pos("source", l.name, "columns", name), "", "%s is not read: no figure needs it", name)
 		} else if !slices.ContainsFunc(defs, func(d columnDef) bool {
 			return d.name == name || slices.Contains(strings.Fields(d.aliases), name)

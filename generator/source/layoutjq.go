@@ -2,6 +2,8 @@ package source
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/itchyny/gojq"
@@ -28,8 +30,11 @@ func (l *layout) checkRecords(problems *diag.List) {
 	text := l.opts.Records
 	path, err := parseRecordPath(text)
 	if err == nil && !strings.ContainsAny(text, " \t\n|/()?,{}'\"") {
-		l.path = path
-		return
+		if l.scanner == nil {
+			l.path = path
+			return
+		}
+		text = path.program()
 	}
 	if l.records, err = newProgram(text); err != nil {
 		problems.Errorf(l.pos("source", l.name, "records"), `write a path such as ".data.incidents", or a jq expression`, "records: %v", err)
@@ -50,4 +55,33 @@ func (l *layout) refuseJQ(column, name string, problems *diag.List) {
 func (l *layout) chooses(name string) bool {
 	_, ok := l.opts.Where[name]
 	return ok || l.opts.Columns[name].preset && l.opts.Preset != ""
+}
+
+// notRead reports a column that no figure of this source needs.
+func (l *layout) notRead(name string) bool {
+	if l.scanner != nil {
+		switch name {
+		case "rule_id", "component", "location", "title":
+			return false
+		case "opened_at", "closed_at":
+			return true
+		}
+	}
+	return slices.Contains(strings.Fields(unread[l.kind]), name)
+}
+
+// program is the path as jq: what is not there gives no rows.
+func (p recordPath) program() string {
+	if len(p) == 0 {
+		return "."
+	}
+	var steps []string
+	for _, key := range p {
+		if key == each {
+			steps = append(steps, ".[]?")
+		} else {
+			steps = append(steps, ".["+strconv.Quote(key)+"]?")
+		}
+	}
+	return strings.Join(steps, " | ")
 }

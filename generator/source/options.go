@@ -39,6 +39,9 @@ type Options struct {
 	// SkipLines is how many lines stand before the header of CSV: auto searches the
 	// first ten, a number takes the line behind so many.
 	SkipLines SkipLines `toml:"skip_lines"`
+	// Scan says what a scan is, where the export shows what a scanner saw and no
+	// dates; nothing given: it is no such export.
+	Scan ScanOptions `toml:"scan"`
 	// Unpivot makes a row of each cell of a wide CSV table.
 	Unpivot Unpivot `toml:"unpivot"`
 	// Null lists words that mean "nothing", besides the empty text.

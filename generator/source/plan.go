@@ -30,7 +30,8 @@ type plan struct {
 	order   dateOrder  // of day and month in its dates
 	lookups []int      // slots whose texts are looked up in another file
 
-	computed bool // some cells are worked out by jq
+	computed bool     // some cells are worked out by jq
+	header   []string // CSV: of the columns, for jq; "" where they name people
 }
 
 // slot is a cell of a row as the rest of the reader sees it.
@@ -44,7 +45,7 @@ type slot struct {
 
 // newPlan starts a plan; add gives it slots, seal closes it.
 func newPlan(l *layout, file int, path string) *plan {
-	p := &plan{layout: l, file: file, path: path}
+	p := &plan{layout: l, file: file, path: path, computed: l.scanner != nil}
 	for i := range p.at {
 		p.at[i] = -1
 	}
@@ -195,6 +196,12 @@ func bindHeader(l *layout, file int, path string, at diag.Pos, cells []string, p
 		}
 	}
 	p.seal()
+	p.header = slices.Clone(cells)
+	for i, c := range p.header {
+		if namesPerson(c) {
+			p.header[i] = ""
+		}
+	}
 	return p, h, missing
 }
 

@@ -52,6 +52,10 @@ const (
 	fClass
 	fFoundBy
 	fReason
+	fRule
+	fComponent
+	fLocation
+	fTitle
 	fieldCount
 )
 
@@ -128,7 +132,7 @@ var (
 		{fFoundBy, "found_by", worded, false, "detection_source detection_method"},
 	}
 	findingColumns = [...]columnDef{
-		{fID, "id", hashed, false, "finding_id issue_id alert_id vulnerability_id unique_id number"},
+		{fID, "id", hashed, false, "finding_id issue_id alert_id vulnerability_id unique_id number fingerprint"},
 		{fOpened, "opened_at", timed, true, "first_seen_at first_seen first_found first_detected first_observed_at detected_at detected discovered_at found_at opened opened_on created_at created created_on reported_at date"},
 		{fClosed, "closed_at", timed, false, "fixed_at resolved_at remediated_at mitigated_at dismissed_at closed closed_on last_fixed close_date"},
 		{fDue, "due_at", timed, false, "due due_date sla_due_at sla_due_date"},
@@ -142,6 +146,11 @@ var (
 		{fState, "state", worded, false, "status finding_status finding_state"},
 		{fReason, "dismiss_reason", worded, false, "closed_reason close_reason dismissed_reason dismissal_reason resolution"},
 		{fKind, "kind", worded, false, "source type finding_type scanner_type"},
+		// These make the identity of what a scan saw, and are read for it alone.
+		{fRule, "rule_id", plain, false, ""},
+		{fComponent, "component", plain, false, ""},
+		{fLocation, "location", plain, false, ""},
+		{fTitle, "title", plain, false, ""},
 	}
 	serviceColumns = [...]columnDef{
 		{fFrom, "from", timed, false, "valid_from owned_from since started_on"},

@@ -74,6 +74,9 @@ func (w *worker) meltRow(pos int, line uint32) error {
 		long[len(m.keep)+1] = value
 		w.cells = append(w.cells[:0], long...)
 		w.takeCells()
+		if w.p.computed && !w.computeCells(pos) {
+			continue
+		}
 		b := &w.batch
 		b.start[b.n], b.line[b.n] = uint32(pos), line
 		if b.n++; b.n == batchRows {

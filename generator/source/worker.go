@@ -67,6 +67,7 @@ type worker struct {
 	incidents   [batchRows]incidentRow
 	findings    [batchRows]findingRow
 	serviceRows [batchRows]ownershipRow
+	rowScan     [batchRows]int32 // the scan of a row, in out.scans
 	json        jsonReader
 	jq          jqRunner
 }
@@ -116,6 +117,7 @@ func tableFor[K comparable](tables map[K]*table, key K) *table {
 func (w *worker) read(p *plan, blk *block, out *part) error {
 	w.use(p)
 	w.blk, w.out = blk, out
+	w.jq.heads = w.jq.heads[:0]
 	blk.legacy = !utf8.Valid(blk.body)
 	blk.zeros = bytes.IndexByte(blk.body, 0) >= 0
 	if p.keys != nil {
