@@ -62,6 +62,10 @@ func (o Options) stretch(a Axis, level int) (from, to float64) {
 	return bounds[5-level], bounds[6-level]
 }
 
+// Rates are the deployments a week that give an answer about frequency: from
+// included, to not; infinite for the best.
+func (o Options) Rates(category int) (from, to float64) { return o.stretch(DF, category) }
+
 // AnswerText is an answer of DORA's survey in words, as the surveys of 2018 to
 // 2024 print them.
 func AnswerText(a Axis, category int) string {

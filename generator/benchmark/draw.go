@@ -19,6 +19,10 @@ const (
 
 const secondsAnHour = 3600
 
+// DrawnOneByOne are the greatest numbers of changes and of recoveries that are drawn
+// again one by one, for the page that says so.
+func DrawnOneByOne() (changes, recoveries int) { return drawnChanges, drawnWaits }
+
 // changes draws the changes of a window again, each with its lead times and with
 // whether it failed.
 type changes struct {

@@ -113,10 +113,8 @@ func clusterWords(a benchmark.Answer) string {
 // unclaimed lists the answers that no cluster's cell holds.
 func unclaimed(y *benchmark.Year, a benchmark.Axis) string {
 	var open []string
-	for level := 6; level >= 1; level-- {
-		if len(y.Cells(a, level)) == 0 {
-			open = append(open, benchmark.AnswerText(a, level))
-		}
+	for _, level := range y.Unclaimed(a) {
+		open = append(open, benchmark.AnswerText(a, level))
 	}
 	switch {
 	case len(open) == 6:
@@ -125,6 +123,18 @@ func unclaimed(y *benchmark.Year, a benchmark.Axis) string {
 		return "none"
 	}
 	return strings.Join(open, "; ")
+}
+
+// shared lists the answers that several clusters printed, with those clusters.
+func shared(y *benchmark.Year, a benchmark.Axis) string {
+	var words []string
+	for _, s := range y.Shared(a) {
+		words = append(words, benchmark.AnswerText(a, s.Category)+": "+unit.List(s.Clusters))
+	}
+	if len(words) == 0 {
+		return "none"
+	}
+	return strings.Join(words, "; ")
 }
 
 // metricCells is the default year's cells of one metric.

@@ -98,7 +98,9 @@ type builder struct {
 	zone  *time.Location
 	year  *benchmark.Year            // the default year
 	place map[placeKey]benchmark.Row // by subject, period and year
-	teamN int                        // teams, without "unassigned"
+
+	checks map[subjectKey]benchmark.QuickCheck
+	teamN  int // teams, without "unassigned"
 
 	mu       sync.Mutex // guards what follows
 	err      error
@@ -106,8 +108,11 @@ type builder struct {
 }
 
 func newBuilder(in Input) *builder {
-	b := &builder{Input: in, zone: in.Table.Zone, place: placesOf(in.Placements), packings: map[packingKey]*chart.Swarm{}}
+	b := &builder{Input: in, zone: in.Table.Zone, place: placesOf(in.Placements), checks: map[subjectKey]benchmark.QuickCheck{}, packings: map[packingKey]*chart.Swarm{}}
 	b.year = in.Years.Of(in.Benchmark.Year)
+	for _, c := range in.Checks {
+		b.checks[subjectKey{c.Subject.Kind, c.Subject.ID}] = c.Check
+	}
 	for _, f := range in.Table.Of(metric.Team) {
 		if !f.Subject.Unassigned {
 			b.teamN++

@@ -41,7 +41,7 @@ func (b *builder) method() Page {
 		prose("survival", "What is still open"), prose("findings", "Findings and dismissals"), prose("intervals", "Intervals"),
 		prose("trends", "What counts as a change"),
 		Section{ID: "constants", Title: "Constants", Lead: b.say("method", "constants", nil), Blocks: []Block{b.constants()}},
-		prose("privacy", "People"), prose("data", "The data behind the pages"), prose("sources", "Sources"),
+		prose("privacy", "People"), prose("data", "The data behind the pages"), prose("data-placement", "The file of placements"), prose("sources", "Sources"),
 	)
 	return p
 }

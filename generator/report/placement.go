@@ -18,10 +18,13 @@ func (b *builder) placement() Page {
 		Title: string(b.say("placement", "title", nil)), Lead: b.say("placement", "lead", narrative.Data{"year": b.Benchmark.Year}),
 		Facts: b.facts(status), Crumbs: []Link{{Title: b.Title, Href: "/index"}}}
 	rule := b.say("placement", "rule", narrative.Data{"borderline": decimal(b.Benchmark.Borderline), "close": decimal(b.Benchmark.CloseProfile)})
+	fill := b.say("placement", "fill", narrative.Data{"outside": decimal(b.Benchmark.Outside)})
 	p.Sections = []Section{
 		{ID: "labels", Title: "Every team under every year", Blocks: []Block{
-			Note{Title: "Before reading a label", Text: b.say("placement", "caution", narrative.Data{"year": b.Benchmark.Year}), Tone: "caution"}, b.labels(status)}},
-		{ID: "rule", Title: "The rule", Blocks: []Block{Prose{string(rule)}}},
+			Note{Title: "Before reading a label", Text: b.placementCaution(), Tone: "caution"}, b.labels(status)}},
+		b.supported(status),
+		{ID: "years", Title: "What another year would say", Lead: b.say("placement", "echo", narrative.Data{"year": b.Benchmark.Year}), Blocks: []Block{b.echoes()}},
+		{ID: "rule", Title: "The rule", Blocks: []Block{Prose{string(rule)}, Prose{string(fill)}, b.answers()}},
 		{ID: "cells", Title: "What the reports printed", Lead: b.say("placement", "cells", nil)},
 	}
 	cells := &p.Sections[len(p.Sections)-1]
@@ -82,7 +85,7 @@ func (b *builder) printed(y *benchmark.Year) Table {
 	for _, c := range y.Clusters {
 		t.Columns = append(t.Columns, Column{sentenceCase(c), false})
 	}
-	t.Columns = append(t.Columns, Column{"Unclaimed answers", false})
+	t.Columns = append(t.Columns, Column{"Unclaimed answers", false}, Column{"Shared answers", false})
 	for _, a := range benchmark.Axes() {
 		def, _ := metric.Lookup(a.Metric(y))
 		row := Row{[]Cell{{Text: def.Label}}}
@@ -94,7 +97,7 @@ func (b *builder) printed(y *benchmark.Year) Table {
 			}
 			row.Cells = append(row.Cells, out)
 		}
-		row.Cells = append(row.Cells, Cell{Text: unclaimed(y, a)})
+		row.Cells = append(row.Cells, Cell{Text: unclaimed(y, a)}, Cell{Text: shared(y, a)})
 		t.Rows = append(t.Rows, row)
 	}
 	return t

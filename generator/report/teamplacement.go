@@ -19,6 +19,12 @@ type placeKey struct {
 	year   int
 }
 
+// subjectKey names one subject.
+type subjectKey struct {
+	kind metric.SubjectKind
+	id   string
+}
+
 func placesOf(rows []benchmark.Row) map[placeKey]benchmark.Row {
 	of := make(map[placeKey]benchmark.Row, len(rows))
 	for _, r := range rows {
@@ -53,6 +59,9 @@ func (b *builder) teamPlacement(f *metric.Figures, period int) Section {
 		}
 	}
 	var notes []string
+	if shares := shareWords(p.Support); len(shares) > 0 {
+		notes = append(notes, string(b.say("team", "support", narrative.Data{"shares": shares, "unsure": p.Unsure(b.Benchmark), "nearest": p.Nearest})))
+	}
 	if len(p.Provisional) > 0 {
 		notes = append(notes, string(b.say("team", "provisional", nil)))
 	}
@@ -60,7 +69,8 @@ func (b *builder) teamPlacement(f *metric.Figures, period int) Section {
 		notes = append(notes, string(b.say("team", "outside", narrative.Data{"outside": axisLabels(p.Outside, b.year)})))
 	}
 	block.Note = Text(strings.Join(notes, " "))
-	section.Blocks = []Block{block, b.strip(period, f)}
+	section.Blocks = append([]Block{block}, b.quick(f)...)
+	section.Blocks = append(section.Blocks, b.strip(period, f))
 	return section
 }
 
