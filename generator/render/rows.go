@@ -271,3 +271,9 @@ func yes(b bool) string {
 	}
 	return "no"
 }
+
+// Subjects are those that have data files of their own, in the table's order.
+func Subjects(table *metric.Table) []*metric.Figures { return visible(table) }
+
+// DataFile is where a subject's figures stand in the site.
+func DataFile(s *metric.Subject) string { return "data/metrics/" + fileOf(s) }
