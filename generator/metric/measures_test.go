@@ -1,0 +1,72 @@
+package metric
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"goright/generator/diag"
+)
+
+// METHOD.md 6 counts 36 distinct measures in the printed table: 14 from the core
+// exports, 10 with an optional column, 12 from a measures export.
+func TestCatalogueOfMeasures(t *testing.T) {
+	list, err := Measures()
+	if err != nil {
+		t.Fatal(err)
+	}
+	from, last := map[MeasureOrigin]int{}, 0
+	for _, m := range list {
+		if m.Label == "" || m.Unit == "" || m.Direction == "" || m.From == "" {
+			t.Errorf("%+v lacks something", m)
+		}
+		if _, taken := Lookup(ID(m.ID)); taken && m.From != FromCore {
+			t.Errorf("%s is a metric and no core measure", m.ID)
+		}
+		if m.N > 0 {
+			from[m.From]++
+			if m.N <= last {
+				t.Errorf("%s stands at %d behind %d", m.ID, m.N, last)
+			}
+			last = m.N
+		}
+	}
+	if from[FromCore] != 14 || from[FromOptional] != 10 || from[FromMeasures] != 12 || len(list) != 36+15 {
+		t.Errorf("%v, %d in all", from, len(list))
+	}
+}
+
+func TestOwnMeasuresOfASite(t *testing.T) {
+	list, problems := DeclaredMeasures(map[string]MeasureOptions{
+		"libyears":      {Label: "Our libyears", Principle: "freshness"},
+		"velocity":      {Unit: "stories"},
+		"lead_time":     {Label: "x", Unit: "h", Direction: Lower},
+		"on_call_hours": {Label: "Hours on call", Unit: "hours", Direction: Lower, Principle: "sleep"},
+		"half":          {Label: "Half"},
+	}, func(id string) diag.Pos { return diag.Pos{File: id} })
+	var wrong []string
+	for _, p := range problems.All() {
+		wrong = append(wrong, p.String())
+	}
+	got, want := strings.Join(wrong, "\n"), "half: measure “half” needs a label, a unit and a direction (write label, unit (such as \"hours\", \"%\" or \"count\") and direction (up, down, context or none))\n"+
+		"lead_time: “lead_time” is a metric that goright computes (give a measure of your own another id)\n"+
+		"velocity: the catalogue says unit and direction of “velocity”: “points per sprint”, none (give a measure of your own another id)"
+	if got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+	if m := list[len(list)-1]; m.ID != "on_call_hours" || m.From != FromMeasures || m.Principle != "sleep" {
+		t.Errorf("%+v", m)
+	}
+	if i := slices.IndexFunc(list, func(m Measure) bool { return m.ID == "libyears" }); list[i].Label != "Our libyears" || list[i].Unit != "libyears" {
+		t.Errorf("%+v", list[i])
+	}
+}
+
+func TestMeasureWordsAreClosed(t *testing.T) {
+	if err := new(MeasureDirection).UnmarshalText([]byte("sideways")); err == nil || !strings.Contains(err.Error(), "up, down") {
+		t.Error(err)
+	}
+	if err := new(MeasureOrigin).UnmarshalText([]byte("air")); err == nil || !strings.Contains(err.Error(), "measures") {
+		t.Error(err)
+	}
+}
