@@ -13,11 +13,14 @@ import (
 	"goright/generator/benchmark"
 	"goright/generator/insight"
 	"goright/generator/metric"
+	"goright/generator/source"
 	"goright/generator/theme"
 )
 
 // lists are what can be listed: each prints a line an entry.
 var lists = map[string]func(c *command, w *tabwriter.Writer) error{
+	"kinds":      listKinds,
+	"measures":   listMeasures,
 	"metrics":    listMetrics,
 	"benchmarks": listBenchmarks,
 	"themes":     listThemes,
@@ -50,6 +53,35 @@ func (c *command) list() *cobra.Command {
 	}
 	c.configFlag(cmd) // a theme may stand in the folder of the site
 	return cmd
+}
+
+// listKinds shows the kinds of export with their columns; those that a row must
+// have stand with a star.
+func listKinds(_ *command, w *tabwriter.Writer) error {
+	for _, k := range source.Kinds() {
+		for i, c := range source.ColumnsOf(k) {
+			kind, need := "", ""
+			if i == 0 {
+				kind = string(k)
+			}
+			if c.Required {
+				need = "*"
+			}
+			fmt.Fprintf(w, "%s\t%s%s\t%s\t%s\n", kind, c.Name, need, c.Holds, strings.Join(c.Aliases, " "))
+		}
+	}
+	return nil
+}
+
+func listMeasures(_ *command, w *tabwriter.Writer) error {
+	measures, err := metric.Measures()
+	if err != nil {
+		return err
+	}
+	for _, m := range measures {
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", m.ID, m.Unit, m.Direction, m.From, m.Label)
+	}
+	return nil
 }
 
 func listMetrics(_ *command, w *tabwriter.Writer) error {

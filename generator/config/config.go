@@ -42,9 +42,16 @@ type Site struct {
 	Service      map[string]source.ServiceOptions      `toml:"service"`
 	Intervention map[string]source.InterventionOptions `toml:"intervention"`
 
+	// Measure holds measures of the organisation's own, and words for those of the
+	// catalogue (METHOD.md 6).
+	Measure map[string]metric.MeasureOptions `toml:"measure"`
+
 	Metric    metric.Options    `toml:"metric"`
 	Benchmark benchmark.Options `toml:"benchmark"`
 	Publish   Publish           `toml:"publish"`
+
+	// Measures are the catalogue's and the site's own, in that order.
+	Measures []metric.Measure `toml:"-"`
 
 	// File and Text are where the site was read from and what it said.
 	File string `toml:"-"`
@@ -138,8 +145,21 @@ func (s *Site) Pos(key ...string) diag.Pos { return strict.Locate(s.File, string
 // Reading is the site's side of reading exports.
 func (s *Site) Reading() source.Context {
 	return source.Context{
-		Timezone: s.Timezone, AsOf: s.AsOf, Team: s.Team, Service: s.Service, Intervention: s.Intervention, Pos: s.Pos,
+		Timezone: s.Timezone, AsOf: s.AsOf, Team: s.Team, Service: s.Service, Intervention: s.Intervention, Measures: s.units(), Pos: s.Pos,
 	}
+}
+
+// units is what a measures export may bring: measures, and the metrics that
+// goright computes, as somebody else did.
+func (s *Site) units() map[string]source.MeasureUnit {
+	of := make(map[string]source.MeasureUnit, len(s.Measures))
+	for _, d := range metric.Catalogue() {
+		of[string(d.ID)] = source.MeasureUnit{Label: d.Label, Unit: string(d.Unit)}
+	}
+	for _, m := range s.Measures {
+		of[m.ID] = source.MeasureUnit{Label: m.Label, Unit: m.Unit}
+	}
+	return of
 }
 
 // check finds values that are well formed and make no sense.
@@ -162,13 +182,16 @@ func (s *Site) check(problems *diag.List) {
 		problems.Errorf(s.Pos("publish", "detail"), `leave "findings" out, or say audience = "internal"`,
 			"the rows of findings give away the small counts that a public site withholds")
 	}
+	var wrong diag.List
+	s.Measures, wrong = metric.DeclaredMeasures(s.Measure, func(id string) diag.Pos { return s.Pos("measure", id) })
+	problems.Append(wrong)
 	if len(s.Source) == 0 && !problems.Failed() { // it may not have been understood
 		problems.Errorf(diag.Pos{File: s.File}, "add a table [source.<name>] with kind and files", "no source is named")
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.Source)) {
 		o := s.Source[name]
 		if o.Kind == "" && o.Preset == "" {
-			problems.Errorf(s.Pos("source", name), `add kind = "deployments", "incidents", "findings", "changes" or "services"`, "source %s does not say what its rows are", diag.Quote(name))
+			problems.Errorf(s.Pos("source", name), source.KindHint, "source %s does not say what its rows are", diag.Quote(name))
 		}
 		if len(o.Files) == 0 {
 			problems.Errorf(s.Pos("source", name), `add files = ["exports/*.csv"]`, "source %s names no file", diag.Quote(name))

@@ -4,6 +4,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"goright/generator/source"
 )
 
 // problems parses a site.toml and joins what is wrong with it.
@@ -26,7 +28,7 @@ func TestWrongKeysAndValuesHaveAPlaceAndAWayOut(t *testing.T) {
 			"error site.toml:4:1: unknown key “source.a.clumns” (did you mean columns?)"},
 		"no source": {"title = \"x\"\n", "error site.toml: no source is named (add a table [source.<name>] with kind and files)"},
 		"no kind": {"[source.a]\nfiles = [\"a.csv\"]\n",
-			`error site.toml:1:2: source “a” does not say what its rows are (add kind = "deployments", "incidents", "findings", "changes" or "services")`},
+			`error site.toml:1:2: source “a” does not say what its rows are (` + source.KindHint + `)`},
 		"zone": {"timezone = \"Europe/Londn\"\n" + minimal,
 			`error site.toml:1:1: unknown time zone “Europe/Londn” (use a name of the IANA list, such as "Europe/London")`},
 		"local zone": {"timezone = \"Local\"\n" + minimal,

@@ -23,9 +23,16 @@ type Dataset struct {
 	Changes     []Change
 	Incidents   []Incident
 	Findings    []Finding
+	Measures    []Measure
+	Answers     []Answer
+	Policies    []Policy
+	Asks        []Ask
 	// Has tells which kinds had a source at all, so that "no incident" and
 	// "no export of incidents" stay different things.
-	Has struct{ Deployments, Changes, Incidents, Findings bool }
+	Has struct {
+		Deployments, Changes, Incidents, Findings bool
+		Measures, Surveys, Policies, Asks         bool
+	}
 	// Kinds tells whether a deployment source said what kind its deployments
 	// are (normal, hotfix, rollback), or which failed: without either and
 	// without incidents a change fail rate is not measured.
@@ -65,6 +72,12 @@ type Team struct {
 	// None: by its data.
 	From, To Time
 	Hidden   bool // the team chose to have no page of its own
+	// Parent is the id of the team, or of the part of the organisation, that
+	// this one belongs to; it need not be a team of Dataset.Teams. 0: not said.
+	Parent Name
+	// People is how many work there, in full-time places or heads as the export
+	// counts; 0: not said. Nobody's name is known.
+	People float64
 }
 
 // Service is something that is deployed, breaks, and has findings.
@@ -94,4 +107,12 @@ type Intervention struct {
 	Kind       string // practice, tool, training, reorg, freeze, staffing
 	Teams      []Name // empty: all teams
 	Start, End Time   // End None: it goes on
+	// Metrics are the ids of what it was meant to move, and Better which way: +1
+	// up, -1 down, 0 not said.
+	Metrics []Name
+	Better  int8
+	Origin  // of an export's row; Line 0: a table of site.toml
 }
+
+// Place is the origin itself, for code that works on records of any kind.
+func (o *Origin) Place() *Origin { return o }

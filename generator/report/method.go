@@ -128,6 +128,7 @@ func (b *builder) missing() Page {
 // kinds are the exports that this site can read, in the order of its pages.
 var kinds = []struct{ kind, label string }{
 	{"deployments", "deployments"}, {"changes", "the commits of deployments"}, {"incidents", "incidents"}, {"findings", "security findings"}, {"services", "the owners of services"},
+	{"teams", "teams"}, {"measures", "measures"}, {"survey", "surveys"}, {"interventions", "interventions"}, {"policies", "policies"}, {"asks", "what teams ask for"},
 }
 
 // quality is the account of every file.

@@ -139,6 +139,9 @@ func countDays(d *dataset.Dataset) *dayCounts {
 			c.add(scan.At)
 		}
 	}
+	if c.total == 0 {
+		addReportedDays(d, c)
+	}
 	return c
 }
 

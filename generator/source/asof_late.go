@@ -43,6 +43,7 @@ func eachLate(d *dataset.Dataset, limit dataset.Time, do func(o dataset.Origin, 
 		}
 		say(f.Origin, "closed", f.Closed, false)
 	}
+	eachReportedLate(d, limit, say)
 }
 
 // warnLate lists rows stamped more than a day after an as_of that was taken from

@@ -20,7 +20,31 @@ const (
 	Incidents   Kind = "incidents"
 	Findings    Kind = "findings"
 	Services    Kind = "services"
+
+	Teams         Kind = "teams"
+	Measures      Kind = "measures"
+	Survey        Kind = "survey"
+	Interventions Kind = "interventions"
+	Policies      Kind = "policies"
+	Asks          Kind = "asks"
 )
+
+// Kinds lists all of them, in the order of the README.
+func Kinds() []Kind {
+	return []Kind{Deployments, Changes, Incidents, Findings, Services, Teams, Measures, Survey, Interventions, Policies, Asks}
+}
+
+// KindHint says how to give a source its kind.
+const KindHint = `add kind = "deployments", or another that "goright list kinds" shows`
+
+// kindWords are the kinds as texts.
+func kindWords() []string {
+	var words []string
+	for _, k := range Kinds() {
+		words = append(words, string(k))
+	}
+	return words
+}
 
 // Format is how a file is written.
 type Format string
@@ -85,7 +109,7 @@ func (s SkipLines) lines() (n int, auto bool) {
 
 // UnmarshalText takes one of the kinds and nothing else.
 func (k *Kind) UnmarshalText(text []byte) error {
-	word, err := oneOf("kind", string(text), string(Deployments), string(Changes), string(Incidents), string(Findings), string(Services))
+	word, err := oneOf("kind", string(text), kindWords()...)
 	*k = Kind(word)
 	return err
 }

@@ -49,6 +49,7 @@ func (r *run) dropRepeated() {
 			return mix(uint64(x.ID), r.sourceOf(x.File), uint64(x.Service)<<32|uint64(x.Opened))
 		}, r.relateFindings, func(x *dataset.Finding) (dataset.Time, dataset.Origin) { return x.Opened, x.Origin })
 	})
+	r.dropReported(&wg)
 	wg.Wait()
 }
 

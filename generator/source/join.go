@@ -44,6 +44,7 @@ func (r *run) add(o *part) {
 	d.Findings = extend(r, o, d.Findings, o.findings)
 	r.scans = append(r.scans, o.scans...)
 	r.services = append(r.services, o.services...)
+	r.addReported(&o.reported)
 	if o.stop != nil {
 		in.stopped = true
 		in.whole.Add(*o.stop)
@@ -104,6 +105,7 @@ func (o *part) number(before uint32) {
 	for i := range o.scans {
 		o.scans[i].number(before)
 	}
+	o.reported.number(before)
 }
 
 // finish gives the account of every file.

@@ -182,7 +182,7 @@ func (n *keyNode) wantAuto(def *columnDef, slot int, claimed map[string]bool) {
 			continue
 		}
 		if n.folded[f] == nil {
-			n.folded[f] = &keyNode{auto: true}
+			n.folded[f] = &keyNode{auto: !countsPeople(def.name, name)}
 		}
 		n.folded[f].targets = append(n.folded[f].targets, target{slot, uint8(rank), false})
 	}

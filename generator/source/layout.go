@@ -26,6 +26,9 @@ type layout struct {
 	records *program // instead of path, where records is an expression
 	// claimed are the headers, folded, that the mapping names.
 	claimed map[string]bool
+
+	measures  map[string]MeasureUnit // by id
+	measureOf map[string]string      // id by what exports call it, folded
 }
 
 // wanted is a canonical column and where to look for it.
@@ -48,11 +51,11 @@ type wanted struct {
 
 // newLayout checks the options of a source; ok is false where they have errors
 // that make reading pointless.
-func newLayout(name string, o Options, zone *time.Location, pos func(table ...string) diag.Pos, problems *diag.List) (*layout, bool) {
+func newLayout(name string, o Options, zone *time.Location, measures map[string]MeasureUnit, pos func(table ...string) diag.Pos, problems *diag.List) (*layout, bool) {
 	before := problems.Count(diag.Error)
-	l := &layout{name: name, kind: o.Kind, opts: o, pos: pos, zone: zone, nulls: o.Null, claimed: map[string]bool{}}
+	l := &layout{name: name, kind: o.Kind, opts: o, pos: pos, zone: zone, nulls: o.Null, claimed: map[string]bool{}, measures: measures}
 	if o.Kind == "" {
-		problems.Errorf(pos("source", name), `add kind = "deployments", "changes", "incidents", "findings" or "services"`, "source %s does not say what its rows are", name)
+		problems.Errorf(pos("source", name), KindHint, "source %s does not say what its rows are", name)
 		return l, false
 	}
 	l.checkScanTable(problems)
@@ -60,6 +63,7 @@ func newLayout(name string, o Options, zone *time.Location, pos func(table ...st
 	l.checkWords(problems)
 	l.checkFormat(problems)
 	l.checkScans(problems)
+	l.nameMeasures()
 	for i := range columnsOf(o.Kind) {
 		l.want(&columnsOf(o.Kind)[i], problems)
 	}
@@ -126,6 +130,11 @@ var unread = map[Kind]string{
 	Incidents:   "title url acknowledged_at commit_sha version cause outcome",
 	Findings:    "title url component version fixed_version location rule_id cve cwe cvss epss tool scan_id environment stage last_seen_at published_at introduced_at",
 	Services:    "repos environments tier",
+
+	Measures:      "source note period",
+	Interventions: "url",
+	Policies:      "title url",
+	Asks:          "url",
 }
 
 func (l *layout) extraWords(key string) map[string]Words {
@@ -162,7 +171,7 @@ func (l *layout) checkColumns(problems *diag.List) {
 		for _, header := range l.opts.Columns[name].Names {
 			l.refuseJQ(name, header, problems)
 			l.claimed[foldHeader(header)] = true
-			if pathNamesPerson(header) {
+			if pathNamesPerson(header) && !countsPeople(name, header) {
 				problems.Errorf(at, "this program keeps no person's name, and compares no persons", "%s is mapped onto %s, which names people", name, diag.Quote(header))
 			}
 		}
@@ -192,6 +201,9 @@ func (l *layout) checkWords(problems *diag.List) {
 			if list, k := meaningsOf(l.kind, d.field); k == key {
 				known = append(known, canonicalWords(list)...)
 			}
+		}
+		if key == "kinds" && l.kind == Measures {
+			known = sortedKeys(l.measures)
 		}
 		for _, word := range sortedKeys(l.extraWords(key)) {
 			if !slices.Contains(known, word) {
@@ -223,6 +235,9 @@ func (l *layout) checkFormat(problems *diag.List) {
 		l.delim = d[0]
 	default:
 		problems.Errorf(l.pos("source", l.name, "delimiter"), `write auto, or one character such as ";" or "\t"`, "%s cannot separate columns", diag.Quote(d))
+	}
+	if d := l.opts.Decimal; d != "" && d != "." && d != "," {
+		problems.Errorf(l.pos("source", l.name, "decimal"), `write "." or ","`, "%s cannot stand before decimals", diag.Quote(d))
 	}
 	l.checkRecords(problems)
 }

@@ -229,7 +229,7 @@ func TestSettingsThatMeanNothing(t *testing.T) {
 		"error source.a.where:1: rows cannot be chosen by “assignee”, which names people (columns that name people are never read)",
 		"error source.b.files:1: “c.csv” matches no file (did you mean a.csv?)",
 		`error source.c.files:1: source c has no files (add files = ["data/*.csv"])`,
-		`error source.d:1: source d does not say what its rows are (add kind = "deployments", "changes", "incidents", "findings" or "services")`,
+		`error source.d:1: source d does not say what its rows are (`+KindHint+`)`,
 		"error source.e.files:1: “data/[” is no pattern: syntax error in pattern (** crosses folders, {a,b} is either)")
 }
 

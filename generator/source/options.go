@@ -11,7 +11,7 @@ type Options struct {
 	// Preset names one of the built-in mappings (goright list presets), over which
 	// the other options are laid.
 	Preset string `toml:"preset"`
-	// Kind is what the rows are: deployments, changes, incidents, findings or services.
+	// Kind is what the rows are; Kinds lists what there is.
 	Kind Kind `toml:"kind"`
 	// Files are paths or globs (** crosses folders) relative to the folder of
 	// site.toml; "-" is standard input. A name ending in .gz is decompressed.
@@ -44,6 +44,9 @@ type Options struct {
 	Scan ScanOptions `toml:"scan"`
 	// Unpivot makes a row of each cell of a wide CSV table.
 	Unpivot Unpivot `toml:"unpivot"`
+	// Decimal is what stands before the decimals of a number: "." (as without
+	// this key) or ","; the other one may then separate thousands with "," only.
+	Decimal string `toml:"decimal"`
 	// Null lists words that mean "nothing", besides the empty text.
 	Null []string `toml:"null"`
 	// Where keeps only rows whose column (a header, a JSON path, or a name of
@@ -114,6 +117,9 @@ type Context struct {
 	Team         map[string]TeamOptions
 	Service      map[string]ServiceOptions
 	Intervention map[string]InterventionOptions
+	// Measures are the measures that a measures export may bring, by id: those of
+	// the catalogue and those that site.toml declares.
+	Measures map[string]MeasureUnit
 	// Pos gives the place of a table in site.toml for messages.
 	Pos func(table ...string) diag.Pos
 	// Stdin is what the file "-" means; nil: there is none.
@@ -121,6 +127,12 @@ type Context struct {
 	// Progress, if given, is told how many bytes were read so far, and how many
 	// there are on disk. One call at a time, from any goroutine; it must not block.
 	Progress func(read, total int64)
+}
+
+// MeasureUnit is what reading must know of a measure.
+type MeasureUnit struct {
+	Label string // exports may call it so
+	Unit  string // "hours (median)", "%", "count per month", …: begins with the unit itself
 }
 
 // TeamOptions is one [team.<id>] table.

@@ -15,13 +15,20 @@ const (
 	unassignedName = "Unassigned"
 )
 
+// declared are the rows that declare things instead of counting them.
+type declared struct {
+	services      []serviceRow
+	teams         []teamRow
+	interventions []interventionRow
+}
+
 // settle finishes a dataset once all files were read: it sets the time the
 // report speaks for, turns the names of the exports into services and teams,
-// and gives every record its owners. Rows are those of the services sources.
+// and gives every record its owners.
 //
 // A record's owners are the teams its row names, else the owners of its
 // services at its time, else the team unassigned (FORMATS.md 8).
-func settle(d *dataset.Dataset, ctx Context, rows []serviceRow, problems *diag.List) {
+func settle(d *dataset.Dataset, ctx Context, rows declared, problems *diag.List) {
 	zone := siteZone(ctx, problems)
 	d.Zone = zone.String()
 	d.AsOf = asOf(d, ctx, zone, problems)
@@ -31,20 +38,27 @@ func settle(d *dataset.Dataset, ctx Context, rows []serviceRow, problems *diag.L
 		warnLate(d, zone, problems)
 	}
 
-	declared := declareServices(ctx, rows, zone, problems)
+	services := declareServices(ctx, rows.services, zone, problems)
 	teams := declareTeams(ctx, problems)
+	said := declareTeamRows(teams, rows.teams, problems)
+	cutReported(d)
 	used := usedSets(d)
+	elsewhere := slices.Concat(textsOf(d.Names, used.teams), services.teamTexts())
+	markReported(d, used)
 
-	serviceIDs := declared.names.resolveAll(textsOf(d.Names, used.services), ctx.place, problems)
+	serviceIDs := services.names.resolveAll(textsOf(d.Names, used.services), ctx.place, problems)
 	exported := textsOf(d.Names, used.teams)
-	noteNewTeams(ctx, teams, slices.Concat(exported, ownersOf(rows)), problems)
-	teamIDs := teams.resolveAll(slices.Concat(exported, declared.teamTexts()), ctx.place, problems)
-	d.Services = declared.list(d.Names, serviceIDs, teamIDs, problems)
+	noteNewTeams(ctx, teams, slices.Concat(exported, ownersOf(rows.services)), problems)
+	noteStrangers(d, teams, elsewhere, problems)
+	teamIDs := teams.resolveAll(slices.Concat(exported, services.teamTexts()), ctx.place, problems)
+	d.Services = services.list(d.Names, serviceIDs, teamIDs, problems)
 
-	owners := giveOwners(d, rewrite(d.Names, used.services, serviceIDs), rewrite(d.Names, used.teams, teamIDs))
-	d.Teams = listTeams(d, ctx, owners, zone, problems)
+	serviceSets, teamSets := rewrite(d.Names, used.services, serviceIDs), rewrite(d.Names, used.teams, teamIDs)
+	owners := giveOwners(d, serviceSets, teamSets)
+	giveReportedOwners(d, serviceSets, teamSets, owners)
+	d.Teams = listTeams(d, ctx, owners, said, zone, problems)
 	noteNamesakes(d, ctx, problems)
-	d.Interventions = interventions(d, ctx, teams, zone, problems)
+	d.Interventions = interventionsOf(d, interventions(d, ctx, teams, zone, problems), rows.interventions, teams, problems)
 }
 
 // declareTeams makes the teams of site.toml known, and the one for everything else.
@@ -216,9 +230,12 @@ func giveOwners(d *dataset.Dataset, services, teams []dataset.Set) map[dataset.N
 
 // listTeams makes the dataset's teams: those that own a record or a service,
 // and those that are declared.
-func listTeams(d *dataset.Dataset, ctx Context, owners map[dataset.Name]bool, zone *time.Location, problems *diag.List) []dataset.Team {
+func listTeams(d *dataset.Dataset, ctx Context, owners map[dataset.Name]bool, said map[string]teamRow, zone *time.Location, problems *diag.List) []dataset.Team {
 	known := map[string]bool{}
 	for id := range ctx.Team {
+		known[id] = true
+	}
+	for id := range said {
 		known[id] = true
 	}
 	for team := range owners {
@@ -238,7 +255,9 @@ func listTeams(d *dataset.Dataset, ctx Context, owners map[dataset.Name]bool, zo
 			o.Name = cmp.Or(o.Name, unassignedName)
 		}
 		from, to, _ := span(o.From, o.To, zone, ctx.place("team", id), "team", id, problems)
-		teams[i] = dataset.Team{ID: d.Names.Intern(id), Name: cmp.Or(o.Name, id), Slug: slug[id], From: from, To: to, Hidden: o.Hidden}
+		row := said[id]
+		teams[i] = dataset.Team{ID: d.Names.Intern(id), Name: cmp.Or(o.Name, row.name, id), Slug: slug[id], Hidden: o.Hidden,
+			From: cmp.Or(from, row.from), To: cmp.Or(to, row.to), Parent: d.Names.Intern(row.parent), People: row.people}
 	}
 	return teams
 }

@@ -70,7 +70,7 @@ func (e export) settled(ctx Context, rows ...serviceRow) string {
 		}
 	}
 	var problems diag.List
-	settle(e.d, ctx, rows, &problems)
+	settle(e.d, ctx, declared{services: rows}, &problems)
 	var lines []string
 	for _, p := range problems.All() {
 		lines = append(lines, p.Severity.String()+" "+p.String())
@@ -219,6 +219,6 @@ func BenchmarkSettle(b *testing.B) {
 	for b.Loop() {
 		d := &dataset.Dataset{Names: names, Deployments: slices.Clone(deployments)}
 		var problems diag.List
-		settle(d, ctx, nil, &problems)
+		settle(d, ctx, declared{}, &problems)
 	}
 }

@@ -45,10 +45,10 @@ func TestTeamsAndDatesInOtherLanguages(t *testing.T) {
 
 // No column that is read by itself may be taken for a person's.
 func TestNoCanonicalColumnNamesAPerson(t *testing.T) {
-	for _, kind := range []Kind{Deployments, Changes, Incidents, Findings, Services} {
+	for _, kind := range Kinds() {
 		for _, d := range columnsOf(kind) {
 			for name := range strings.FieldsSeq(d.name + " " + d.aliases) {
-				if namesPerson(name) {
+				if namesPerson(name) && !countsPeople(d.name, name) {
 					t.Errorf("%s: %s", kind, name)
 				}
 			}

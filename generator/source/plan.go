@@ -124,7 +124,7 @@ func (h *headerColumns) find(name string) []int {
 func (h *headerColumns) auto(def *columnDef, claimed map[string]bool) []int {
 	best, cols := -1, []int(nil)
 	for i, folded := range h.folded {
-		if folded == "" || claimed[folded] || namesPerson(h.cells[i]) {
+		if folded == "" || claimed[folded] || namesPerson(h.cells[i]) && !countsPeople(def.name, h.cells[i]) {
 			continue
 		}
 		switch rank := def.fits(folded); {

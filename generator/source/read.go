@@ -43,13 +43,13 @@ func Read(ctx context.Context, folder string, sources map[string]Options, site C
 // from which a file is large.
 func read(ctx context.Context, folder string, sources map[string]Options, site Context, workers, size int, large int64) (*dataset.Dataset, diag.List, error) {
 	var problems diag.List
-	r := &run{ctx: ctx, site: site, size: size, large: large, pool: newPool(size), data: &dataset.Dataset{Names: dataset.NewNames()}, pending: map[int]*part{}}
+	r := &run{ctx: ctx, site: site, size: size, large: large, pool: newPool(size), data: &dataset.Dataset{Names: dataset.NewNames()}, pending: map[int]*part{}, respondents: map[respondent]uint32{}, asked: map[dataset.Name]uint32{}}
 	r.findInputs(folder, sources, &problems)
 	if err := r.work(workers); err != nil {
 		return nil, diag.List{}, err
 	}
 	r.finish(&problems)
-	settle(r.data, site, r.services, &problems)
+	settle(r.data, site, declared{r.services, r.teams, r.interventions}, &problems)
 	settleScans(r.data, site, r.scopeOf, &problems)
 	return r.data, problems, nil
 }
@@ -79,6 +79,11 @@ type run struct {
 	services []serviceRow
 	scans    []scan
 	scopeOf  map[dataset.Hash]int // finding → place in Dataset.Scopes
+
+	teams         []teamRow
+	interventions []interventionRow
+	respondents   map[respondent]uint32
+	asked         map[dataset.Name]uint32 // respondents of a survey
 }
 
 // What a user can put right about a file that cannot be opened.
@@ -96,7 +101,7 @@ func (r *run) findInputs(folder string, sources map[string]Options, problems *di
 		if !known && o.Kind == "" {
 			continue
 		}
-		l, ok := newLayout(name, o, zone, r.site.place, problems)
+		l, ok := newLayout(name, o, zone, r.site.Measures, r.site.place, problems)
 		r.has(l.kind)
 		if !ok || !known || !l.loadLookups(folder, problems) {
 			continue
@@ -138,6 +143,14 @@ func (r *run) has(k Kind) {
 		r.data.Has.Incidents = true
 	case Findings:
 		r.data.Has.Findings = true
+	case Measures:
+		r.data.Has.Measures = true
+	case Survey:
+		r.data.Has.Surveys = true
+	case Policies:
+		r.data.Has.Policies = true
+	case Asks:
+		r.data.Has.Asks = true
 	}
 }
 

@@ -35,8 +35,10 @@ func (w *worker) flush() error {
 		err = decodeRows(w, w.incidents[:n], w.incident)
 	case Findings:
 		err = decodeRows(w, w.findings[:n], w.finding)
-	default:
+	case Services:
 		err = decodeRows(w, w.serviceRows[:n], w.ownership)
+	default:
+		w.reportedRows(n)
 	}
 	w.batch.done()
 	return err

@@ -56,6 +56,32 @@ const (
 	fComponent
 	fLocation
 	fTitle
+	fParent
+	fPeople
+	fMetric
+	fValue
+	fAt
+	fUnit
+	fN
+	fTarget
+	fNumerator
+	fDenominator
+	fSurvey
+	fQuestion
+	fRespondent
+	fMean
+	fSD
+	fFavourable
+	fLow
+	fHigh
+	fReverse
+	fTopic
+	fDirection
+	fOwner
+	fWords
+	fOf
+	fText
+	fPublic
 	fieldCount
 )
 
@@ -173,8 +199,10 @@ func columnsOf(k Kind) []columnDef {
 		return incidentColumns[:]
 	case Findings:
 		return findingColumns[:]
+	case Services:
+		return serviceColumns[:]
 	}
-	return serviceColumns[:]
+	return reportedColumns(k)
 }
 
 // fits says how well a header names the column: 0 by its own name, 1 and on by

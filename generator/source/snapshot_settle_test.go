@@ -26,7 +26,7 @@ func reading(site Context, o Options, scans ...dated) *run {
 func (r *run) settled() (*dataset.Dataset, []string) {
 	var problems diag.List
 	r.finish(&problems)
-	settle(r.data, r.site, nil, &problems)
+	settle(r.data, r.site, declared{}, &problems)
 	settleScans(r.data, r.site, r.scopeOf, &problems)
 	var said []string
 	for _, p := range problems.All() {

@@ -137,6 +137,9 @@ var findingKinds = [...]meaning{
 // meaningsOf lists the vocabulary of a column, and the key of site.toml that
 // adds to it; nil where the column has none.
 func meaningsOf(k Kind, f field) (list []meaning, key string) {
+	if reportedColumns(k) != nil {
+		return reportedMeanings(k, f)
+	}
 	switch f {
 	case fStatus:
 		return statusWords[:], "states"
@@ -171,7 +174,7 @@ func meaningsOf(k Kind, f field) (list []meaning, key string) {
 // newVocabulary puts the words of site.toml over the built-in ones. Canonical
 // words that are not known were reported before and are left out.
 func newVocabulary(def *columnDef, list []meaning, extra map[string]Words) *vocabulary {
-	v := &vocabulary{what: def.name, private: def.field == fFoundBy, words: map[string]uint32{}}
+	v := &vocabulary{what: def.name, private: def.field == fFoundBy || def.field == fOwner || def.field == fOf, words: map[string]uint32{}}
 	for _, m := range list {
 		v.words[foldHeader(m.word)] = m.value
 		for _, s := range strings.Fields(m.synonyms) {

@@ -29,6 +29,7 @@ type part struct {
 	findings    []dataset.Finding
 	scans       []scan // of exports without dates; what they hold is in no findings yet
 	services    []serviceRow
+	reported    reported
 }
 
 func (o *part) reset() {
@@ -37,6 +38,7 @@ func (o *part) reset() {
 	o.deployments, o.changes = o.deployments[:0], o.changes[:0]
 	o.incidents, o.findings, o.services = o.incidents[:0], o.findings[:0], o.services[:0]
 	o.scans = nil // they live on, with their rows
+	o.reported.reset()
 }
 
 // worker turns blocks into parts. Everything it holds is its own, but the names.
