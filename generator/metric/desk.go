@@ -31,13 +31,13 @@ type desk struct {
 	ownFindings  []finding
 	ownRemoved   []removal
 
-	durations, censored, entries []int32
-	open                         []int32 // ages of what is open at the end of a period
-	watch                        watch
-	merged, scratch              []int32
-	daily                        daily
-	ranks                        map[int]int        // n → rank of the median's interval
-	limits                       map[int][2]float64 // count → Garwood's limits
+	durations, censored []int32
+	watch               watch
+	scratch             []int32
+	sample              stats.Sample // of durations
+	daily               daily
+	ranks               map[int]int        // n → rank of the median's interval
+	limits              map[int][2]float64 // count → Garwood's limits
 }
 
 // put stores a figure; one that is not collected leaves its series as it is.

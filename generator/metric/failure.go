@@ -72,9 +72,9 @@ func (k *desk) layRecovery(e *event) {
 
 // hours is the survival of the durations and censored times on the desk.
 func (k *desk) hours(c cut) Value {
-	k.scratch = stats.SortSecondsScratch(k.durations, k.scratch)
+	k.sample.Fill(k.durations)
 	k.scratch = stats.SortSecondsScratch(k.censored, k.scratch)
-	s := stats.KaplanMeierSorted(k.durations, k.censored, nil)
+	s := stats.KaplanMeierSample(&k.sample, k.censored, nil)
 	return k.waiting(c, s, 3600, s.Events, k.options.MinRecoveries)
 }
 

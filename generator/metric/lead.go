@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"goright/generator/dataset"
-	"goright/generator/stats"
 )
 
 // leadReader takes lead times from deployments (METHOD.md 1.2, step 6, and 11).
@@ -167,16 +166,15 @@ func (k *desk) leadTimes(i int, c cut, t *tally, values []int32) {
 	case len(values) == 0:
 		return
 	}
-	k.durations = append(k.durations[:0], values...)
-	k.scratch = stats.SortSecondsScratch(k.durations, k.scratch)
+	k.sample.Fill(values)
 	v := k.measured(c, len(values), k.options.MinLeadTimes)
-	v.X, v.HasX = stats.Median(k.durations)/3600, true
+	v.X, v.HasX = k.sample.Quantile(0.5)/3600, true
 	if r, ok := k.medianRank(len(values)); ok {
-		v.Low, v.HasLow = float64(k.durations[r-1])/3600, true
-		v.High, v.HasHigh = float64(k.durations[len(values)-r])/3600, true
+		v.Low, v.HasLow = float64(k.sample.At(r-1))/3600, true
+		v.High, v.HasHigh = float64(k.sample.At(len(values)-r))/3600, true
 	}
 	k.put(leadSlot, i, v)
 	v = k.measured(c, len(values), k.options.MinLeadTimes)
-	v.X, v.HasX = stats.Quantile(k.durations, 0.9)/3600, true
+	v.X, v.HasX = k.sample.Quantile(0.9)/3600, true
 	k.put(leadP90Slot, i, v)
 }

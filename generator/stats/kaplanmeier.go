@@ -61,33 +61,44 @@ func KaplanMeier(observations []Observation) Curve {
 	return Curve{Survival: survival, Steps: steps}
 }
 
-// KaplanMeierSorted is KaplanMeier for much data, without the steps and without
-// allocating: one walk along three samples, each sorted in ascending order,
-// that ends when the median and its interval are known.
+// KaplanMeierSample is KaplanMeier for much data, without the steps and without
+// allocating: one walk along three samples that ends when the median and its
+// interval are known.
 //
 // events are the exits that are events, censored all other exits: an
-// observation is in exactly one of the two, so len(events)+len(censored) is N.
-// entries are the late entries only, those after 0, of either kind. The caller
-// leaves out every observation whose exit is at or before its late entry, or
-// negative, from all three.
-func KaplanMeierSorted[T Number](events, censored, entries []T) Survival {
-	survival := totals(events, censored)
-	walk := newWalk(events, censored, entries)
+// observation is in exactly one of the two, so the sum of their lengths is N.
+// entries are the late entries only, those after 0, of either kind; censored and
+// entries are sorted in ascending order. The caller leaves out every observation
+// whose exit is at or before its late entry, or negative, from all three.
+func KaplanMeierSample(events *Sample, censored, entries []int32) Survival {
+	survival := totals(events.Len(), float64(events.Longest()), censored)
+	walk := newWalk(events.Len(), censored, entries)
 	f := fall{s: 1}
-	for walk.next() && !survival.done(&f) {
-		f.drop(walk.died, walk.atRisk)
-		survival.crossings(&f, float64(walk.at))
+	for values := range events.Ordered {
+		walk.events = values
+		for walk.next() {
+			f.drop(walk.died, walk.atRisk)
+			survival.crossings(&f, float64(walk.at))
+			if survival.done(&f) {
+				return survival
+			}
+		}
 	}
 	return survival
 }
 
-// KaplanMeierSteps is KaplanMeierSorted with the steps, appended to dst. With a
+// KaplanMeierSteps is KaplanMeierSample of sorted events with the steps, appended to dst. With a
 // width above 0, of the steps in each stretch (0, width], (width, 2·width], … only
 // the last is kept, as it is: a million events make no more steps than a chart can
 // show.
 func KaplanMeierSteps[T Number](events, censored, entries []T, width float64, dst []Step) (Survival, []Step) {
-	survival := totals(events, censored)
-	walk := newWalk(events, censored, entries)
+	longest := 0.0
+	if n := len(events); n > 0 {
+		longest = float64(events[n-1])
+	}
+	survival := totals(len(events), longest, censored)
+	walk := newWalk(len(events), censored, entries)
+	walk.events = events
 	f := fall{s: 1}
 	var last Step // seen and not yet appended: the next may be of its stretch
 	stretch := func(t float64) float64 { return math.Ceil(t / width) }
@@ -107,20 +118,17 @@ func KaplanMeierSteps[T Number](events, censored, entries []T, width float64, ds
 }
 
 // totals are the figures that need no walk.
-func totals[T Number](events, censored []T) Survival {
-	s := Survival{N: len(events) + len(censored), Events: len(events)}
-	if len(events) > 0 {
-		s.Longest = float64(events[len(events)-1])
-	}
-	if len(censored) > 0 {
-		s.Longest = max(s.Longest, float64(censored[len(censored)-1]))
+func totals[T Number](events int, longest float64, censored []T) Survival {
+	s := Survival{N: events + len(censored), Events: events, Longest: longest}
+	if n := len(censored); n > 0 {
+		s.Longest = max(s.Longest, float64(censored[n-1]))
 	}
 	return s
 }
 
 // walk goes through the distinct times of events.
 type walk[T Number] struct {
-	events, censored, entries []T // what is still ahead of at
+	events, censored, entries []T // what is still ahead of at; events may come in parts
 
 	at     T
 	atRisk int // just before at
@@ -129,14 +137,11 @@ type walk[T Number] struct {
 	present int // watched and not out after at, but for entries and exits not passed
 }
 
-func newWalk[T Number](events, censored, entries []T) walk[T] {
-	return walk[T]{
-		events: events, censored: censored, entries: entries,
-		present: len(events) + len(censored) - len(entries),
-	}
+func newWalk[T Number](events int, censored, entries []T) walk[T] {
+	return walk[T]{censored: censored, entries: entries, present: events + len(censored) - len(entries)}
 }
 
-// next moves to the next time of an event; false if there is none.
+// next moves to the next time of an event; false if there is none left.
 func (w *walk[T]) next() bool {
 	if len(w.events) == 0 {
 		return false

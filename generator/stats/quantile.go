@@ -26,19 +26,23 @@ type Number interface {
 // clamped to 0…1. The result has the unit of the sample; for an empty sample it
 // is NaN, so the caller asks for the length first.
 func Quantile[T Number](sorted []T, p float64) float64 {
-	n := len(sorted)
+	return quantile(len(sorted), p, func(rank int) float64 { return float64(sorted[rank]) })
+}
+
+// quantile is Quantile of n values that are known by their rank.
+func quantile(n int, p float64, value func(rank int) float64) float64 {
 	if n == 0 {
 		return math.NaN()
 	}
 	at := float64(n-1) * min(max(p, 0), 1)
 	i := int(at)
-	low := float64(sorted[i])
+	low := value(i)
 	part := at - float64(i)
 	if part == 0 {
 		return low
 	}
 	// The conversion keeps a machine with fused multiply-add to the same bits.
-	return low + float64(part*(float64(sorted[i+1])-low))
+	return low + float64(part*(value(i+1)-low))
 }
 
 // Median is the middle of a sample sorted in ascending order, or the mean of

@@ -84,7 +84,7 @@ func (s *Survival) crossings(f *fall, t float64) {
 	if !s.LowReached && f.mayReachLow() && f.reachesLow() {
 		s.Low, s.LowReached = t, true
 	}
-	if s.Reached && !s.HighReached && f.reachesHigh() {
+	if s.Reached && !s.HighReached && f.mayReachHigh() && f.reachesHigh() {
 		s.High, s.HighReached = t, true
 	}
 }
@@ -107,10 +107,30 @@ func (f *fall) reachesHigh() bool {
 	return l*math.Log(l/math.Ln2) >= z95*math.Sqrt(f.greenwood)
 }
 
-// mayReachLow rules out most of a long curve without a logarithm: as a function
-// of S, L·ln(ln 2/L) is concave on ½…1 with 0 at both ends, so it lies above these
-// two chords, which meet at its maximum, 0.255 at S = 0.775.
+// mayReachLow and mayReachHigh rule out most of a long curve without a logarithm.
+// As functions of S, L·ln(ln 2/L) is concave on ½…1 with 0 at both ends, so that it
+// lies above its chords; L·ln(L/ln 2) is convex below ½, so that it lies below them.
+
 func (f *fall) mayReachLow() bool {
-	chord := min(1.13*(1-f.s), 0.92*(f.s-0.5))
+	over := f.s - 0.5
+	chord := 1.76 * over // to S = 0.55
+	switch {
+	case over > 0.1: // the two that meet at the maximum, 0.255 at S = 0.775
+		chord = min(1.13*(1-f.s), 0.92*over)
+	case over > 0.05:
+		chord = 1.55 * over
+	}
 	return chord <= 0 || z95*z95*f.greenwood >= chord*chord
+}
+
+func (f *fall) mayReachHigh() bool {
+	under := 0.5 - f.s
+	chord := 2.27 * under // to S = 0.45
+	switch {
+	case under > 0.15:
+		return true
+	case under > 0.05:
+		chord = 2.91 * under
+	}
+	return chord >= 0 && chord*chord >= z95*z95*f.greenwood
 }

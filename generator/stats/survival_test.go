@@ -114,7 +114,7 @@ func TestKaplanMeierAgainstDefinition(t *testing.T) {
 		}
 		sameCurve(t, got.Steps, want.Steps)
 		events, censored, entries := inSeconds(observations)
-		if fast := KaplanMeierSorted(events, censored, entries); fast != want.Survival {
+		if fast := medianOf(events, censored, entries); fast != want.Survival {
 			t.Fatalf("seed %d: fast path %+v, want %+v", seed, fast, want.Survival)
 		}
 	}
@@ -126,7 +126,7 @@ func TestKaplanMeierLarge(t *testing.T) {
 		want := reference(observations)
 		events, censored, entries := inSeconds(observations)
 		fast, steps := KaplanMeierSteps(events, censored, entries, 0, nil)
-		if fast != want.Survival || KaplanMeierSorted(events, censored, entries) != want.Survival {
+		if fast != want.Survival || medianOf(events, censored, entries) != want.Survival {
 			t.Errorf("seed %d: %+v, want %+v", seed, fast, want.Survival)
 		}
 		sameCurve(t, steps, want.Steps)
@@ -178,7 +178,7 @@ func TestKaplanMeierUncensored(t *testing.T) {
 		for i := range events {
 			events[i] = int32(i + 1)
 		}
-		got := KaplanMeierSorted(events, nil, nil)
+		got := medianOf(events, nil, nil)
 		if want := float64((n + 1) / 2); !got.Reached || got.Median != want {
 			t.Errorf("n = %d: median %v, want %v", n, got.Median, want)
 		}
@@ -223,8 +223,8 @@ func TestCurveAt(t *testing.T) {
 	}
 }
 
-// The shortcut that spares logarithms may never skip a crossing.
-func TestMayReachLow(t *testing.T) {
+// The shortcuts that spare logarithms may never skip a crossing.
+func TestMayReach(t *testing.T) {
 	for i := 1; i < 100000; i++ {
 		s := 0.5 + float64(i)/200000
 		l := -math.Log(s)
@@ -234,11 +234,34 @@ func TestMayReachLow(t *testing.T) {
 			t.Fatalf("S = %v: the shortcut skips a crossing", s)
 		}
 	}
+	for i := 1; i < 100000; i++ {
+		s := 0.5 - float64(i)/200000
+		l := -math.Log(s)
+		sigma := l * math.Log(l/math.Ln2) / z95
+		f := fall{s: s, greenwood: sigma * sigma * (1 - 1e-9)}
+		if f.reachesHigh() && !f.mayReachHigh() {
+			t.Fatalf("S = %v: the shortcut skips a crossing", s)
+		}
+	}
 }
 
-func TestKaplanMeierSortedAllocatesNothing(t *testing.T) {
+// medianOf is the fast path, which needs no order among the events.
+func medianOf(events, censored, entries []int32) Survival {
+	var s Sample
+	backwards := slices.Clone(events)
+	slices.Reverse(backwards)
+	s.Fill(backwards)
+	return KaplanMeierSample(&s, censored, entries)
+}
+
+func TestKaplanMeierSampleAllocatesNothing(t *testing.T) {
 	events, censored, entries := inSeconds(randomObservations(5, 500))
-	if n := testing.AllocsPerRun(10, func() { KaplanMeierSorted(events, censored, entries) }); n != 0 {
+	var s Sample
+	s.Fill(events)
+	if n := testing.AllocsPerRun(10, func() {
+		s.Fill(events)
+		KaplanMeierSample(&s, censored, entries)
+	}); n != 0 {
 		t.Errorf("%v allocations", n)
 	}
 }
@@ -250,14 +273,16 @@ func BenchmarkKaplanMeier(b *testing.B) {
 			entries[i] = min(entries[i], censored[i])/2 + 1
 			censored[i] = max(censored[i], entries[i]+1)
 		}
-		SortSeconds(events)
 		SortSeconds(censored)
 		SortSeconds(entries)
-		b.Run(fmt.Sprintf("sorted/%d", n), func(b *testing.B) {
+		b.Run(fmt.Sprintf("sample/%d", n), func(b *testing.B) {
+			var s Sample
 			for b.Loop() {
-				KaplanMeierSorted(events, censored, entries)
+				s.Fill(events)
+				KaplanMeierSample(&s, censored, entries)
 			}
 		})
+		SortSeconds(events)
 		b.Run(fmt.Sprintf("steps/%d", n), func(b *testing.B) {
 			var steps []Step
 			for b.Loop() {

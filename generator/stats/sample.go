@@ -1,0 +1,107 @@
+package stats
+
+import (
+	"math"
+	"math/bits"
+	"sort"
+)
+
+// Sample is a sample of durations in seconds that is put in order only where it is
+// looked at: a median and its interval need a few ranks, the half-life of a curve
+// those up to it. Filling it costs one pass of a sort, into stretches of time as
+// narrow as the sample is large, wider where durations are longer. The zero value
+// is an empty sample; one that is filled again allocates only to grow.
+type Sample struct {
+	values  []int32 // stretch by stretch
+	ends    []int32 // where each stretch ends in values
+	ordered []bool  // stretches that are in order
+	longest int32
+}
+
+// maxStretches keeps the counts of stretches where they are read fastest.
+const maxStretches = 1 << 12
+
+// Fill makes s a sample of values, none of which is negative; it copies them.
+func (s *Sample) Fill(values []int32) {
+	s.values, s.ends, s.ordered, s.longest = grown(s.values, len(values)), s.ends[:0], s.ordered[:0], 0
+	if len(values) == 0 {
+		return
+	}
+	shortest := values[0]
+	for _, v := range values {
+		shortest, s.longest = min(shortest, v), max(s.longest, v)
+	}
+	first := magnitude(shortest)
+	span := magnitude(s.longest) - first
+	shift := max(0, bits.Len32(span)-bits.Len32(uint32(min(len(values)/4, maxStretches-1))))
+	stretches := int(span>>shift) + 1
+	s.ends, s.ordered = grown(s.ends, stretches), grown(s.ordered, stretches)
+	clear(s.ends)
+	clear(s.ordered)
+	for _, v := range values {
+		s.ends[(magnitude(v)-first)>>shift]++
+	}
+	place := int32(0)
+	for i, n := range s.ends {
+		s.ends[i] = place
+		place += n
+	}
+	for _, v := range values { // each begin moves on to its end
+		at := &s.ends[(magnitude(v)-first)>>shift]
+		s.values[*at] = v
+		*at++
+	}
+}
+
+// magnitude is a number that grows with v, by as much for an hour more or less
+// among days as for a minute among hours: the bits of v as a floating-point number.
+func magnitude(v int32) uint32 { return math.Float32bits(float32(int64(v) + 1)) }
+
+func grown[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n+n/4)[:n]
+	}
+	return s[:n]
+}
+
+// Len is the number of values.
+func (s *Sample) Len() int { return len(s.values) }
+
+// Longest is the greatest value; 0 if there is none.
+func (s *Sample) Longest() int32 { return s.longest }
+
+// At is the value of a rank, from 0 for the smallest to Len()-1.
+func (s *Sample) At(rank int) int32 {
+	stretch := sort.Search(len(s.ends), func(i int) bool { return int(s.ends[i]) > rank })
+	s.stretch(stretch)
+	return s.values[rank]
+}
+
+// stretch gives the values of a stretch in order.
+func (s *Sample) stretch(i int) []int32 {
+	from := int32(0)
+	if i > 0 {
+		from = s.ends[i-1]
+	}
+	values := s.values[from:s.ends[i]]
+	if !s.ordered[i] {
+		SortSeconds(values)
+		s.ordered[i] = true
+	}
+	return values
+}
+
+// Ordered goes through the values in ascending order, some at a time; equal ones
+// come together.
+func (s *Sample) Ordered(yield func(values []int32) bool) {
+	for i := range s.ends {
+		if values := s.stretch(i); len(values) > 0 && !yield(values) {
+			return
+		}
+	}
+}
+
+// Quantile is Quantile of the sample in order; NaN if it is empty.
+func (s *Sample) Quantile(p float64) float64 {
+	return quantile(len(s.values), p, func(rank int) float64 { return float64(s.At(rank)) })
+}
