@@ -153,6 +153,9 @@ func (in *input) noHeader(c *candidate, prefix []byte) {
 	if len(c.lacks) > 0 {
 		return
 	}
+	if in.holdsJSON(c, prefix) {
+		return
+	}
 	if len(c.plan.slots) == 0 || len(cells) == 1 {
 		text, _, _ := strings.Cut(string(prefix), "\n")
 		hint := "the first line must name the columns"
@@ -167,6 +170,25 @@ func (in *input) noHeader(c *candidate, prefix []byte) {
 			in.missing(c.line, w, cells)
 		}
 	}
+}
+
+// holdsJSON refuses tables whose cells hold the answers of an API, as JSON or as
+// Python writes it: there the columns are.
+func (in *input) holdsJSON(c *candidate, prefix []byte) bool {
+	if c.end >= len(prefix) {
+		return false
+	}
+	cells, _, _ := cutRecord(prefix, c.end, c.delim, nil)
+	for i, cell := range cells {
+		text := prefix[cell.from:cell.to]
+		if i >= len(c.header.cells) || !bytes.HasPrefix(text, []byte(`{"`)) && !bytes.HasPrefix(text, []byte("{'")) {
+			continue
+		}
+		in.whole.Errorf(in.at(c.line+1), "export the table that is made of it (in DevLake the domain table, such as deployments or issues), or the answers themselves as JSON",
+			"the column %s holds whole records as JSON or Python text, in which no column can be found", diag.Quote(c.header.cells[i]))
+		return true
+	}
+	return false
 }
 
 // missing is the error about a required column that is not there.

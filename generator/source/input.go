@@ -33,6 +33,7 @@ type input struct {
 	whole   diag.List // what concerns the file and not a row
 	stopped bool      // what follows cannot be read
 	rowsEnd int       // rows of the parts that were joined
+	isEmpty bool      // it says itself that there are no rows
 	isScout bool      // it is read only to look at its dates
 
 	scans, lateScans int // how many it holds, and how many of them as_of leaves out

@@ -183,7 +183,7 @@ func (in *input) report() {
 	}
 	f.Dropped = appendNew(f.Dropped, a.persons)
 	f.Ignored = appendNew(f.Ignored, a.surplus)
-	if in.plan != nil && a.rows == 0 && in.scans == 0 && !in.whole.Failed() {
+	if in.plan != nil && a.rows == 0 && !in.isEmpty && in.scans == 0 && !in.whole.Failed() {
 		in.whole.Warnf(in.at(0), "is the export empty, or was it cut short?", "the file has no rows")
 	}
 	if a.rows > 0 && slices.Contains(a.setAside, dataset.Count{What: reasonWhere, N: a.rows}) {

@@ -60,9 +60,8 @@ func (in *input) openRecords(ctx context.Context, start []byte) error {
 			in.noList(o)
 			in.cutter = noBlocks{}
 		}
-		if o.more {
-			in.file.Truncated = "more pages follow"
-			in.whole.Warnf(in.at(0), "export all pages", "the export is cut: %s", in.file.Truncated)
+		if list, _ := o.rows(); list != nil {
+			in.truncation(o, list)
 		}
 	}
 	return nil

@@ -3,7 +3,7 @@ package source
 import (
 	"bytes"
 	"context"
-	"fmt"
+	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -40,10 +40,11 @@ func (in *input) openJSON(ctx context.Context, prefix []byte) (bool, error) {
 	case in.opts.Format == JSONLines || in.severalValues(start):
 		return in.openLines(cutter, start)
 	}
-	return in.openDocument(cutter)
+	return in.openDocument(cutter, start)
 }
 
-// look makes an outline of the first value, or of the first element of a list.
+// look makes an outline of the first value, or of the first element of a list;
+// where that is a page of rows, of all pages.
 func (in *input) look(inList bool) (o *outline, err error) {
 	file, err := in.content()
 	if err != nil {
@@ -54,16 +55,56 @@ func (in *input) look(inList bool) (o *outline, err error) {
 	if err != nil {
 		return nil, err
 	}
-	dec := jsontext.NewDecoder(zeroless{s.text}, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+	near := &nearReader{r: zeroless{s.text}}
+	near.dec = jsontext.NewDecoder(near, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 	if inList {
-		if _, err := dec.ReadToken(); err != nil {
+		if _, err := near.dec.ReadToken(); err != nil {
 			return nil, err
 		}
-		if dec.PeekKind() != '{' {
+		if near.dec.PeekKind() != '{' {
 			return &outline{}, nil
 		}
 	}
-	return readOutline(dec)
+	if o, err = readOutline(near.dec); err != nil || !in.isPage(o) {
+		return o, err
+	}
+	for near.dec.PeekKind() == '{' {
+		next, err := readOutline(near.dec)
+		if err != nil {
+			break // the reading proper meets it again
+		}
+		o.follow(next)
+	}
+	return o, nil
+}
+
+// isPage reports whether a value is no row but holds some.
+func (in *input) isPage(o *outline) bool {
+	if in.looksLikeRow(o.keys) {
+		return false
+	}
+	l, _ := o.rows()
+	return l != nil && l.path.isPage()
+}
+
+// isPage reports whether the rows of a page may stand at a path: near its top, or
+// in the answer of GraphQL.
+func (p recordPath) isPage() bool { return p.isContainer() && (len(p) <= 2 || p[0] == "data") }
+
+// nearReader ends a decoder that would have to hold a text longer than any row.
+type nearReader struct {
+	r    io.Reader
+	dec  *jsontext.Decoder
+	read int64
+}
+
+func (n *nearReader) Read(p []byte) (int, error) {
+	if n.dec != nil && n.read-n.dec.InputOffset() > longestObject {
+		return 0, errTooLong
+	}
+	k, err := n.r.Read(p)
+	n.read += int64(k)
+	return k, err
 }
 
 // severalValues reports whether a value follows the first: JSON Lines, or
@@ -134,10 +175,15 @@ func (in *input) pages(first *outline) {
 	if in.looksLikeRow(first.keys) {
 		return
 	}
-	if l, _ := first.rows(); l != nil && l.objects > 0 && l.path.isContainer() && len(l.path) <= 2 {
-		in.plan.inner = l.path
-		in.file.Shape += " in " + l.path.String()
+	l, _ := first.rows()
+	if l == nil || l.objects == 0 && first.values == 1 || !l.path.isPage() || first.envelope() != nil {
+		in.unwrap(&first.members)
+		return
 	}
+	in.plan.inner = l.path
+	in.file.Shape += " in " + l.path.String()
+	in.truncation(first, l)
+	in.unwrap(&l.first)
 }
 
 // looksLikeRow reports whether some required column is among the keys.
@@ -165,36 +211,33 @@ func (in *input) looksLikeRow(keys []string) bool {
 }
 
 // openDocument reads the rows inside one object.
-func (in *input) openDocument(cutter *jsonCutter) (bool, error) {
+func (in *input) openDocument(cutter *jsonCutter, start []byte) (bool, error) {
 	o, err := in.look(false)
 	if o == nil {
 		return false, in.unread(err)
 	}
+	if o.values > 1 {
+		return in.openLines(cutter, start)
+	}
 	outer, inner := in.layout.path.split()
 	list, sure := o.at(outer), true
 	if len(in.layout.path) == 0 {
-		if list, sure = o.rows(); err == nil && in.looksLikeRow(o.keys) && (list == nil || !list.path.isContainer()) {
+		list, sure = o.rows()
+		isRow := in.looksLikeRow(o.keys) && (list == nil || !list.path.isContainer())
+		if err == nil && (isRow || o.envelope() != nil) {
+			in.unwrap(&o.members)
 			return true, nil // the document is the only row
 		}
 	}
-	if list == nil && err == nil && o.null != nil {
-		in.file.Shape = "JSON in " + o.null.String()
-		in.cutter = noBlocks{}
-		return true, nil
+	if err == nil && (list == nil || list.objects == 0 && o.message != "") {
+		return in.openNothing(o, list), nil
+	}
+	if list == nil {
+		in.brokenDocument(err)
+		return false, nil
 	}
 	if !sure {
 		in.whole.Notef(in.at(0), "name another with records", "the document has several lists: the rows are taken from %s", list.path)
-	}
-	switch {
-	case list == nil && err != nil:
-		in.brokenDocument(err)
-		return false, nil
-	case list == nil:
-		in.noList(o)
-		return false, nil
-	case list.objects == 0 && o.message != "" && len(in.layout.path) == 0:
-		in.noList(o)
-		return false, nil
 	}
 	in.plan.inner = inner
 	in.file.Shape = "JSON in " + list.path.String()
@@ -202,22 +245,49 @@ func (in *input) openDocument(cutter *jsonCutter) (bool, error) {
 	if err := cutter.seek(list.offset); err != nil {
 		return false, in.unread(err)
 	}
-	switch {
-	case o.total > list.objects:
-		in.file.Truncated = fmt.Sprintf("%d of %s", list.objects, plural(o.total, "row"))
-	case o.more:
-		in.file.Truncated = plural(list.objects, "row") + ", and more pages"
-	}
-	if in.file.Truncated != "" {
-		in.whole.Warnf(in.at(0), "export all pages", "the export is cut: %s", in.file.Truncated)
+	in.truncation(o, list)
+	if len(inner) == 0 {
+		in.unwrap(&list.first)
 	}
 	return true, nil
 }
 
+// openNothing is for documents without rows: a list that is null is one, and so
+// is one that is not there where nothing else could hold the rows. An error
+// message, or a number of rows without them, is none.
+func (in *input) openNothing(o *outline, list *listAt) bool {
+	total, _ := o.promises(nil)
+	switch {
+	case o.message != "" && (len(in.layout.path) == 0 || list == nil && len(o.lists) == 0):
+	case list != nil:
+		return in.openEmpty("the list " + list.path.String() + " is empty")
+	case o.null != nil:
+		return in.openEmpty("the list " + o.null.String() + " is null")
+	case total > 0 && len(o.lists) == 0:
+	case len(in.layout.path) > 0 && len(o.lists) == 0:
+		return in.openEmpty("there is no list at " + in.layout.path.String() + ", and no other")
+	}
+	in.noList(o)
+	return false
+}
+
+// openEmpty reads a document that says it has no rows.
+func (in *input) openEmpty(why string) bool {
+	in.file.Shape = "JSON"
+	in.cutter = noBlocks{}
+	in.isEmpty = true
+	in.whole.Notef(in.at(0), "", "%s: no rows", why)
+	return true
+}
+
 // brokenDocument says that a document is not JSON.
 func (in *input) brokenDocument(err error) {
-	if err == io.ErrUnexpectedEOF {
+	switch {
+	case err == io.ErrUnexpectedEOF:
 		in.whole.Errorf(in.at(0), "export it again", "the JSON document is cut short")
+		return
+	case errors.Is(err, errTooLong):
+		in.whole.Errorf(in.at(0), "is this the right file?", "one text in it is longer than %d MiB", longestObject>>20)
 		return
 	}
 	in.whole.Errorf(in.at(0), "", "this is not JSON: %s", strings.TrimPrefix(err.Error(), "jsontext: "))
@@ -225,9 +295,12 @@ func (in *input) brokenDocument(err error) {
 
 // noList says what a document without rows holds instead.
 func (in *input) noList(o *outline) {
+	rows, _ := o.promises(nil)
 	switch {
 	case o.message != "":
 		in.whole.Errorf(in.at(0), "export it again, with the right to read", "this is an error message and no export: %s", diag.Quote(o.message))
+	case in.layout.path == nil && len(o.lists) == 0 && rows > 0:
+		in.whole.Errorf(in.at(0), "export the rows, and not only their number", "the document says that there are %s, and holds none", plural(rows, "row"))
 	case len(in.layout.path) > 0:
 		var paths []string
 		for _, l := range o.lists {

@@ -65,6 +65,7 @@ type keyNode struct {
 	folded   map[string]*keyNode // by folded key: top level only
 	elements map[int]*keyNode    // of a list; -1 stands for all
 	auto     bool                // found by its own name: see the rank
+	row      bool                // the object that an envelope holds
 }
 
 // target is a slot that a value goes to. Of several values for one slot that of

@@ -132,8 +132,8 @@ func (w *worker) noteKey(key string, found *keyNode) {
 func (w *worker) value(node *keyNode) error {
 	dec := w.json.dec
 	switch kind := dec.PeekKind(); {
-	case kind == '{' && node.children != nil:
-		return w.object(node, false)
+	case kind == '{' && (node.children != nil || node.row):
+		return w.object(node, node.row)
 	case kind == '[' && node.elements != nil:
 		return w.list(node)
 	case kind == '[' || kind == '{':

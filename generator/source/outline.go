@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io"
 	"slices"
-	"strconv"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -13,12 +12,12 @@ import (
 // what its keys say about the export as a whole.
 type outline struct {
 	kind    jsontext.Kind
-	keys    []string // of an object
+	members // of an object
 	lists   []listAt
-	message string     // of an error reply
-	total   int        // rows that the export says there are; 0 if it does not
-	more    bool       // it says that pages follow
+	message string // of an error reply
+	notes   []exportNote
 	null    recordPath // of a list of rows that is null
+	values  int        // how many values there are, where each is a page of rows
 }
 
 // listAt is a list inside the value.
@@ -26,6 +25,7 @@ type listAt struct {
 	path    recordPath
 	offset  int64 // of its first element in the text
 	objects int
+	first   members // of its first object
 }
 
 // How deep lists are looked for.
@@ -33,11 +33,29 @@ const outlineDepth = 6
 
 // readOutline looks through the next value of a decoder.
 func readOutline(dec *jsontext.Decoder) (*outline, error) {
-	o := &outline{kind: dec.PeekKind()}
+	o := &outline{kind: dec.PeekKind(), values: 1}
 	if o.kind != '{' {
 		return o, dec.SkipValue()
 	}
 	return o, o.object(dec, nil)
+}
+
+// follow adds what the next value says, where values are pages of one export:
+// their lists are one, and only the last can tell whether pages are missing.
+func (o *outline) follow(next *outline) {
+	o.values++
+	for i := range o.lists {
+		if more := next.at(o.lists[i].path); more != nil {
+			o.lists[i].objects += more.objects
+			if len(o.lists[i].first.keys) == 0 {
+				o.lists[i].first = more.first
+			}
+		}
+	}
+	for i := range o.notes {
+		o.notes[i].more = false
+	}
+	o.notes = append(o.notes[:min(len(o.notes), notesKept)], next.notes...)
 }
 
 func (o *outline) object(dec *jsontext.Decoder, path recordPath) error {
@@ -50,8 +68,8 @@ func (o *outline) object(dec *jsontext.Decoder, path recordPath) error {
 			return err
 		}
 		key := name.String()
-		if len(path) == 0 {
-			o.keys = append(o.keys, key)
+		if len(path) == 0 && len(o.keys) < keysShown {
+			o.add(key, dec.PeekKind())
 		}
 		if err := o.member(dec, append(slices.Clone(path), key), key); err != nil {
 			return err
@@ -61,16 +79,19 @@ func (o *outline) object(dec *jsontext.Decoder, path recordPath) error {
 	return err
 }
 
+// keysShown is how many keys of an object are looked at.
+const keysShown = 1000
+
 func (o *outline) member(dec *jsontext.Decoder, path recordPath, key string) error {
 	switch kind := dec.PeekKind(); {
 	case kind == '{' && len(path) < outlineDepth:
 		return o.object(dec, path)
 	case kind == '[':
 		return o.list(dec, path)
-	case kind == '"' || kind == '0' || kind == 't':
+	case kind == '"' || kind == '0' || kind == 't' || kind == 'f':
 		token, err := dec.ReadToken()
-		if err == nil && len(path) <= 2 {
-			o.note(key, token)
+		if err == nil {
+			o.note(path, key, token)
 		}
 		return err
 	case kind == 'n' && path.isContainer() && o.null == nil:
@@ -86,6 +107,7 @@ func (o *outline) list(dec *jsontext.Decoder, path recordPath) error {
 	l := listAt{path: path, offset: dec.InputOffset()}
 	others := 0 // elements that are no objects
 	for {
+		var err error
 		switch dec.PeekKind() {
 		case ']':
 			if others == 0 || l.objects > 0 {
@@ -94,14 +116,25 @@ func (o *outline) list(dec *jsontext.Decoder, path recordPath) error {
 			_, err := dec.ReadToken()
 			return err
 		case '{':
-			l.objects++
+			if l.objects++; l.objects == 1 {
+				err = o.firstOf(dec, &l)
+			} else {
+				err = dec.SkipValue()
+			}
+		case '"':
+			if others++; others == 1 && isErrors(path) {
+				err = o.quote(dec)
+			} else {
+				err = dec.SkipValue()
+			}
 		case 0:
 			_, err := dec.ReadToken()
 			return err
 		default:
 			others++
+			err = dec.SkipValue()
 		}
-		if err := dec.SkipValue(); err != nil {
+		if err != nil {
 			if l.objects > 0 && !errors.Is(err, io.EOF) {
 				o.lists = append(o.lists, l) // the rows before the damage are still worth reading
 			}
@@ -110,22 +143,46 @@ func (o *outline) list(dec *jsontext.Decoder, path recordPath) error {
 	}
 }
 
-// note takes the keys that speak of the export.
-func (o *outline) note(key string, token jsontext.Token) {
-	switch folded := foldHeader(key); folded {
-	case "message", "error", "errormessage", "errordescription", "detail":
-		if token.Kind() == '"' && o.message == "" {
-			o.message = token.String()
-		}
-	case "total", "totalcount", "totalresults", "totalelements", "totalsize":
-		if n, err := strconv.Atoi(token.String()); err == nil {
-			o.total = max(o.total, n)
-		}
-	case "hasnextpage", "more", "hasmore":
-		o.more = o.more || token.Kind() == 't'
-	case "nextlink", "odatanextlink", "next", "nextpagetoken", "nextcursor":
-		o.more = o.more || token.Kind() == '"' && token.String() != ""
+// isErrors reports whether a list holds messages of errors.
+func isErrors(path recordPath) bool {
+	return hasWord("errors errormessages", foldHeader(path[len(path)-1]))
+}
+
+// quote takes the text of an error.
+func (o *outline) quote(dec *jsontext.Decoder) error {
+	token, err := dec.ReadToken()
+	if err == nil && o.message == "" {
+		o.message = token.String()
 	}
+	return err
+}
+
+// firstOf looks at the first object of a list: at its keys, and, in a list of
+// errors, at what they say.
+func (o *outline) firstOf(dec *jsontext.Decoder, l *listAt) error {
+	if _, err := dec.ReadToken(); err != nil {
+		return err
+	}
+	for dec.PeekKind() == '"' {
+		name, err := dec.ReadToken()
+		if err != nil {
+			return err
+		}
+		key, kind := name.String(), dec.PeekKind()
+		if len(l.first.keys) < keysShown {
+			l.first.add(key, kind)
+		}
+		if kind == '"' && isErrors(l.path) && hasWord("message detail title error", foldHeader(key)) {
+			err = o.quote(dec)
+		} else {
+			err = dec.SkipValue()
+		}
+		if err != nil {
+			return err
+		}
+	}
+	_, err := dec.ReadToken()
+	return err
 }
 
 // list at a path; nil if there is none.
@@ -141,7 +198,7 @@ func (o *outline) at(path recordPath) *listAt {
 // containers are keys under which tools put the rows of an export
 // (FORMATS.md 9.2), folded.
 var containers = [...]string{
-	"alerts", "allbuilds", "builds", "changes", "content", "data", "deployments", "edges", "entries", "findings", "incidents", "issues",
+	"alerts", "allbuilds", "builds", "changes", "content", "data", "deployments", "edges", "entries", "findings", "hits", "incidents", "issues",
 	"items", "list", "nodes", "payload", "pipelines", "records", "response", "result", "results", "rows", "runs", "services", "value", "values",
 	"vulnerabilities", "workflowruns",
 }
@@ -159,7 +216,7 @@ func (o *outline) rows() (best *listAt, sure bool) {
 	sure = true
 	for i := range o.lists {
 		l := &o.lists[i]
-		if last := foldHeader(l.path[len(l.path)-1]); last == "errors" || last == "links" {
+		if isErrors(l.path) || foldHeader(l.path[len(l.path)-1]) == "links" {
 			continue
 		}
 		switch {
