@@ -123,7 +123,7 @@ func (t *Trace) watched() (events, censored, entries []int32) {
 
 func (t *Trace) waited() Value {
 	events, censored, entries := t.watched()
-	s := stats.KaplanMeierSorted(events, censored, entries)
+	s, _ := stats.KaplanMeierSteps(events, censored, entries, 0, nil)
 	if s.N == 0 {
 		return Value{State: NoneObserved}
 	}

@@ -21,7 +21,7 @@ func (g *gathering) restoring() {
 		}
 		alone := desk{}
 		alone.layIncident(&all.list[n])
-		if p, ok := laid(p, &alone); ok {
+		if p, ok := laid(p, alone.durations, alone.censored, nil); ok {
 			g.part(p)
 		} else {
 			g.aside(row, NoDuration)
@@ -30,18 +30,18 @@ func (g *gathering) restoring() {
 	g.leftOut(g.incidents, g.within)
 }
 
-// laid takes the one time that lies on a desk; false if there is none.
-func laid(p Part, k *desk) (Part, bool) {
+// laid takes the one time among samples; false if there is none.
+func laid(p Part, durations, censored, entries []int32) (Part, bool) {
 	switch {
-	case len(k.durations) > 0:
-		p.Seconds, p.Event = k.durations[0], true
-	case len(k.censored) > 0:
-		p.Seconds = k.censored[0]
+	case len(durations) > 0:
+		p.Seconds, p.Event = durations[0], true
+	case len(censored) > 0:
+		p.Seconds = censored[0]
 	default:
 		return p, false
 	}
-	if len(k.entries) > 0 {
-		p.Entry = k.entries[0]
+	if len(entries) > 0 {
+		p.Entry = entries[0]
 	}
 	return p, true
 }
@@ -106,17 +106,17 @@ func (g *gathering) finding(p *Part, f *finding, c cut, v cover, from, to uint16
 		p.Num = one(f.is(isKept))
 		return f.dueDay != neverDay && f.dueDay >= from && f.dueDay < to
 	}
-	alone := desk{findings: []finding{*f}}
-	ages := alone.observe(c.start, c.end)
+	var alone watch
+	alone.observe([]finding{*f}, c.start, c.end)
 	if g.at == halfSlot {
 		var watched bool
-		*p, watched = laid(*p, &alone)
+		*p, watched = laid(*p, alone.fixed, alone.censored, alone.entries)
 		return watched
 	}
-	if len(ages) > 0 {
-		p.Seconds = ages[0]
+	if len(alone.open) > 0 {
+		p.Seconds = alone.open[0]
 	}
-	return len(ages) > 0
+	return len(alone.open) > 0
 }
 
 // exposed counts the months of the period in which a finding was open or opened,

@@ -99,14 +99,6 @@ func (w *watch) room(buffer, n int) []int32 {
 	return (*b)[:n]
 }
 
-// one is 1 for true and 0 for false.
-func one(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
 // censor joins what was dismissed with what is open.
 func (w *watch) censor(dismissed []int32) {
 	w.censored = w.open
