@@ -10,13 +10,11 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"sync"
 	"time"
 
 	"golang.org/x/sync/errgroup"
 
 	"goright/generator/benchmark"
-	"goright/generator/chart"
 	"goright/generator/dataset"
 	"goright/generator/insight"
 	"goright/generator/metric"
@@ -53,7 +51,7 @@ func Assemble(in Input) (*Site, error) {
 		jobs = append(jobs, func() Page { return b.monthly(m) })
 	}
 	jobs = append(jobs, b.teams)
-	for _, f := range in.Table.Of(metric.Team) {
+	for _, f := range b.list {
 		if !f.Subject.Hidden {
 			jobs = append(jobs, func() Page { return b.team(f) })
 		}
@@ -92,50 +90,6 @@ func Assemble(in Input) (*Site, error) {
 	}, nil
 }
 
-// builder makes pages; several goroutines share it.
-type builder struct {
-	Input
-	zone  *time.Location
-	year  *benchmark.Year            // the default year
-	place map[placeKey]benchmark.Row // by subject, period and year
-
-	checks map[subjectKey]benchmark.QuickCheck
-	teamN  int // teams, without "unassigned"
-
-	mu       sync.Mutex // guards what follows
-	err      error
-	packings map[packingKey]*chart.Swarm
-}
-
-func newBuilder(in Input) *builder {
-	b := &builder{Input: in, zone: in.Table.Zone, place: placesOf(in.Placements), checks: map[subjectKey]benchmark.QuickCheck{}, packings: map[packingKey]*chart.Swarm{}}
-	b.year = in.Years.Of(in.Benchmark.Year)
-	for _, c := range in.Checks {
-		b.checks[subjectKey{c.Subject.Kind, c.Subject.ID}] = c.Check
-	}
-	for _, f := range in.Table.Of(metric.Team) {
-		if !f.Subject.Unassigned {
-			b.teamN++
-		}
-	}
-	return b
-}
-
-// say fills a part of the words of a page. The first hole ends the build.
-func (b *builder) say(page, part string, data narrative.Data) Text {
-	text, err := b.Words.Say("content/"+page, part, data)
-	b.fail(err)
-	return Text(text)
-}
-
-func (b *builder) fail(err error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.err == nil {
-		b.err = err
-	}
-}
-
 // scene is a subject at the end of a month, and what is worth saying about it.
 type scene struct {
 	figures *metric.Figures
@@ -163,7 +117,7 @@ func (b *builder) monthName(month int) string {
 	if month < 0 {
 		return ""
 	}
-	return unit.MonthName(b.Table.Periods[month].Start.In(b.zone))
+	return b.named[month]
 }
 
 // periodName is "3 August to 31 October 2026".
@@ -204,7 +158,7 @@ const shownMonths = 24
 // where something belongs to it.
 func (b *builder) listedTeams() []*metric.Figures {
 	var list []*metric.Figures
-	for _, f := range b.Table.Of(metric.Team) {
+	for _, f := range b.list {
 		if !f.Subject.Hidden {
 			list = append(list, f)
 		}
@@ -253,10 +207,13 @@ func (b *builder) footer() []Text {
 
 // facts is the masthead of a page about a period.
 func (b *builder) facts(period int) []Fact {
+	return append([]Fact{{"Period", Text(b.periodName(period))}, {"Covers", Text(b.covers(period))}}, b.standing()...)
+}
+
+// standing are the facts that are the same on every page.
+func (b *builder) standing() []Fact {
 	kept, rows, aside := totals(b.Data.Files)
 	return []Fact{
-		{"Period", Text(b.periodName(period))},
-		{"Covers", Text(b.covers(period))},
 		{"Completeness", b.say("footer", "completeness", narrative.Data{"kept": kept, "rows": rows, "aside": aside, "files": len(b.Data.Files)})},
 		{"Benchmark year", Text(fmt.Sprintf("[%d](/placement)", b.Benchmark.Year))},
 	}
@@ -270,7 +227,7 @@ func (b *builder) covers(period int) string {
 	}
 	org := b.Table.Organisation()
 	teams := 0
-	for _, f := range b.Table.Of(metric.Team) {
+	for _, f := range b.list {
 		there := f.At("deployments", period).State != metric.NotCollected || f.At("findings_open", period).State != metric.NotCollected || f.At("incidents", period).X > 0
 		if there && !f.Subject.Unassigned {
 			teams++

@@ -93,10 +93,13 @@ func (b *builder) spark(f *metric.Figures, id metric.ID, last int) []float64 {
 func (b *builder) column(f *metric.Figures, id metric.ID, last int, pick func(metric.Value) (float64, bool)) []float64 {
 	first := max(0, last-shownMonths+1)
 	xs := make([]float64, 0, last-first+1)
+	series := f.Series(id)
 	for m := first; m <= last; m++ {
-		x, ok := pick(f.At(id, m))
-		if !ok {
-			x = math.NaN()
+		x := math.NaN()
+		if series != nil && m < series.Len() {
+			if picked, ok := pick(series.At(m)); ok {
+				x = picked
+			}
 		}
 		xs = append(xs, x)
 	}

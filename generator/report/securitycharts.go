@@ -99,7 +99,7 @@ func (b *builder) survival(s scene) Chart {
 	}
 	draw.Curves = []chart.Curve{own}
 	if org := b.Table.Organisation(); org != f && len(org.Survival.Steps) > 0 {
-		draw.Curves = append(draw.Curves, curveOf("Organisation", "v2", org))
+		draw.Curves = append(draw.Curves, b.everybody())
 	}
 	if len(curve.Steps) == 0 || draw.Empty() {
 		return b.withoutValues(c, f, "remediation_half_life")
@@ -112,11 +112,11 @@ func (b *builder) survival(s scene) Chart {
 
 // curveOf turns a curve's steps into a drawing's. It starts at day 0 with all.
 func curveOf(name, class string, f *metric.Figures) chart.Curve {
-	c := chart.Curve{Name: name, Class: class}
-	for _, step := range f.Survival.Steps {
-		c.T, c.S = append(c.T, step.T), append(c.S, step.S)
-		c.Low, c.High = append(c.Low, step.Low), append(c.High, step.High)
-		c.AtRisk = append(c.AtRisk, step.AtRisk)
+	n := len(f.Survival.Steps)
+	c := chart.Curve{Name: name, Class: class, T: make([]float64, n), S: make([]float64, n), Low: make([]float64, n), High: make([]float64, n), AtRisk: make([]int, n)}
+	for i := range f.Survival.Steps {
+		step := &f.Survival.Steps[i]
+		c.T[i], c.S[i], c.Low[i], c.High[i], c.AtRisk[i] = step.T, step.S, step.Low, step.High, step.AtRisk
 	}
 	return c
 }

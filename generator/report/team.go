@@ -44,7 +44,7 @@ func (b *builder) teamLead(f *metric.Figures) Text {
 		return b.say("team", "unassigned-lead", nil)
 	}
 	var names []string
-	for _, s := range b.servicesOwnedBy(f) {
+	for _, s := range b.owned[f.Subject.ID] {
 		names = append(names, s.Subject.Name)
 	}
 	return b.say("team", "lead", narrative.Data{"name": f.Subject.Name, "services": few(names, 6)})
@@ -56,16 +56,6 @@ func few(names []string, most int) []string {
 		return names
 	}
 	return append(slices.Clone(names[:most-1]), unit.Plural(len(names)-most+1, "other", "others"))
-}
-
-func (b *builder) servicesOwnedBy(f *metric.Figures) []*metric.Figures {
-	var list []*metric.Figures
-	for _, s := range b.Table.Of(metric.Service) {
-		if slices.Contains(s.Subject.Owners, f.Subject.ID) {
-			list = append(list, s)
-		}
-	}
-	return list
 }
 
 func (b *builder) teamFacts(f *metric.Figures, period int) []Fact {
@@ -80,7 +70,7 @@ func (b *builder) teamFacts(f *metric.Figures, period int) []Fact {
 	if f.OpenIncidents > 0 {
 		facts = append(facts, Fact{"Open now", Text(unit.Plural(f.OpenIncidents, "incident", "incidents"))})
 	}
-	return append(facts, b.facts(period)[2:]...)
+	return append(facts, b.standing()...)
 }
 
 // teamInsights are the findings about a team without the questions.
@@ -123,7 +113,7 @@ func (b *builder) servicesOf(f *metric.Figures, period int) Section {
 		def, _ := metric.Lookup(id)
 		t.Columns = append(t.Columns, Column{def.Short, true})
 	}
-	for _, s := range b.servicesOwnedBy(f) {
+	for _, s := range b.owned[f.Subject.ID] {
 		name := Cell{Text: s.Subject.Name}
 		if s.Subject.ID == f.PrimaryService {
 			name.Sub = "most deployed"

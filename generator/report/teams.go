@@ -2,6 +2,8 @@ package report
 
 import (
 	"math"
+	"slices"
+	"sync"
 
 	"goright/generator/chart"
 	"goright/generator/metric"
@@ -122,8 +124,47 @@ func (b *builder) stripOf(period int, marked *metric.Figures, ids ...metric.ID) 
 }
 
 func (b *builder) stripRow(id metric.ID, period int, marked *metric.Figures) (chart.StripRow, []float64) {
+	values := b.stripValues(id, period)
+	row := values.row
+	if i := slices.Index(values.teams, marked); marked != nil && i >= 0 {
+		row.Mark = i
+		if v := marked.At(id, period); v.HasLow && v.HasHigh {
+			row.Low, row.High = v.Low, v.High
+		}
+	}
+	return row, values.quartiles
+}
+
+// stripValues is a row of the strip without a mark: the pages of all teams share
+// it, and how its dots lie.
+type stripValues struct {
+	once      sync.Once
+	row       chart.StripRow
+	teams     []*metric.Figures // parallel to the row's values
+	quartiles []float64
+}
+
+type stripKey struct {
+	id     metric.ID
+	period int
+}
+
+func (b *builder) stripValues(id metric.ID, period int) *stripValues {
+	b.mu.Lock()
+	key := stripKey{id, period}
+	values := b.strips[key]
+	if values == nil {
+		values = new(stripValues)
+		b.strips[key] = values
+	}
+	b.mu.Unlock()
+	values.once.Do(func() { b.fillStrip(values, id, period) })
+	return values
+}
+
+func (b *builder) fillStrip(values *stripValues, id metric.ID, period int) {
 	def, _ := metric.Lookup(id)
-	row := chart.StripRow{Label: def.Label, Mark: -1, Packing: b.packing(id, period), Bands: b.bands(id), WorkingDays: b.Benchmark.WorkingDaysPerWeek,
+	row := chart.StripRow{Label: def.Label, Mark: -1, Packing: new(chart.Swarm), Bands: b.bands(id), WorkingDays: b.Benchmark.WorkingDaysPerWeek,
 		Reverse: def.Better == metric.Down, Low: math.NaN(), High: math.NaN()}
 	switch def.Unit {
 	case unit.PerWeek:
@@ -131,35 +172,12 @@ func (b *builder) stripRow(id metric.ID, period int, marked *metric.Figures) (ch
 	case unit.Ratio:
 		row.Scale = chart.Percent
 	}
-	for _, f := range b.Table.Of(metric.Team) {
+	for _, f := range b.list {
 		v := f.At(id, period)
 		if !v.Usable() || f.Subject.Unassigned || def.Unit == unit.PerWeek && v.X == 0 {
 			continue
 		}
-		if f == marked {
-			row.Mark = len(row.Values)
-			if v.HasLow && v.HasHigh {
-				row.Low, row.High = v.Low, v.High
-			}
-		}
-		row.Values = append(row.Values, v.X)
+		row.Values, values.teams = append(row.Values, v.X), append(values.teams, f)
 	}
-	return row, quartiles(row.Values)
-}
-
-// packing is how the teams' dots of a metric lie in a period; the pages of all
-// teams share it.
-func (b *builder) packing(id metric.ID, period int) *chart.Swarm {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	key := packingKey{id, period}
-	if b.packings[key] == nil {
-		b.packings[key] = new(chart.Swarm)
-	}
-	return b.packings[key]
-}
-
-type packingKey struct {
-	id     metric.ID
-	period int
+	values.row, values.quartiles = row, quartiles(row.Values)
 }
