@@ -376,3 +376,24 @@ func TestNumbersWithUnits(t *testing.T) {
 		}
 	}
 }
+
+func TestWideForms(t *testing.T) {
+	s := newSite(t, "m.csv", "Date,Team,velocity,Build pipeline Time,mood\n2026-03,web,21,90 s,good\n2026-03,ops,n/a,4 min,\n",
+		"f.csv", "Timestamp,Email Address,Your team,We learn from failure,News travels\n2026-03-02T10:00:00Z,ann@example.com,web,5,6\n2026-03-02T10:00:00Z,bob@example.com,web,4,\n").
+		source("m", Measures, "m.csv", func(o *Options) { o.Unpivot = Unpivot{Keep: []string{"Date", "Team"}, Into: []string{"metric", "value"}} }).
+		source("f", Survey, "f.csv", func(o *Options) {
+			o.Unpivot = Unpivot{Keep: []string{"Timestamp", "Your team"}, Into: []string{"question", "value"}}
+			o.Columns = map[string]Column{"team": {Names: []string{"Your team"}}, "scale_min": {Const: "1"}, "scale_max": {Const: "7"}}
+		})
+	s.ctx.Measures = units()
+	d, _ := s.read()
+	want(t, "measures", measureTexts(d), "2 velocity 2026-03-01T00:00..2026-04-01T00:00 21 by web on ",
+		"2 build_pipeline_time 2026-03-01T00:00..2026-04-01T00:00 1.5 by web on ", "3 build_pipeline_time 2026-03-01T00:00..2026-04-01T00:00 4 by ops on ")
+	want(t, "answers", answerTexts(d), "2 f//We learn from failure 2026-03-02T10:00 by web: 1 n 0 5 of 1..7 score 5",
+		"2 f//News travels 2026-03-02T10:00 by web: 1 n 0 6 of 1..7 score 6", "3 f//We learn from failure 2026-03-02T10:00 by web: 2 n 0 4 of 1..7 score 4")
+	for _, f := range d.Files {
+		if strings.Contains(fmt.Sprint(f), "@example") {
+			t.Errorf("an address is in the account: %+v", f)
+		}
+	}
+}

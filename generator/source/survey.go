@@ -52,7 +52,8 @@ func (r *run) anonymous(a *answerRow) dataset.Answer {
 }
 
 // answer makes a record of a row of a survey. Without a column survey the source
-// is one. METHOD.md 7 needs each respondent's answer to each question (for the
+// is one. In a wide form, a row of which unpivot makes one for each question, a
+// row without a respondent is a respondent. METHOD.md 7 needs each respondent's answer to each question (for the
 // agreement of the items) or, for a group, its size and mean; a row that gives
 // neither is set aside, for it would count one person several times.
 func (w *worker) answer(row int) {
@@ -94,6 +95,8 @@ func (w *worker) answerValue(row int, survey string, a *answerRow) bool {
 	value := fValue
 	if who := w.batch.text(row, fRespondent); !isNull(who) {
 		a.who = hashRespondent(survey, who)
+	} else if w.p.melt != nil && isNull(w.batch.text(row, fN)) {
+		a.who = hashRespondent(survey, fmt.Sprintf("%s\x1f%d", w.p.path, a.Line))
 	} else {
 		n, ok := w.wholeNumber(row, fN, 1)
 		if !ok {
