@@ -38,10 +38,10 @@ func TestNoPersonIsNamed(t *testing.T) {
 }
 
 // TestNothingSingleIsPublished looks for what points at one finding, incident or
-// deployment: beginnings of identifiers, names of components and rules, words of
-// titles. A site holds figures only.
+// deployment, at one respondent, ask or policy: beginnings of identifiers, names of
+// components and rules, words of titles. A site holds figures only.
 func TestNothingSingleIsPublished(t *testing.T) {
-	single := []string{"CVE-", "SAST-0", "dep-0", "PX0", "INC0", "ops-0", "pl-0", "FR-0", "Q0001",
+	single := []string{"CVE-", "SAST-0", "dep-0", "PX0", "INC0", "ops-0", "pl-0", "FR-0", "Q0001", "form-1", "form-2", "ask-0", "SP-0", "without a ticket",
 		"jsonlane", "orchid-orm", "regex-slow", "token-in-code", "Dockerfile", "Unusually many visitors"}
 	input, files := sampleExports(t), sampleSite(t)
 	for _, text := range single {

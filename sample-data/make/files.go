@@ -29,6 +29,12 @@ func exports(w *world) []export {
 		{codeScanFile, codeScanCSV(w)},
 		{dependencyScanFile, dependencyScanJSON(w)},
 		{postureScanFile, postureScanLines(w)},
+		{teamsFile, teamList()},
+		{measuresFile, measureList()},
+		{surveyFile, surveyAnswers()},
+		{policiesFile, policyList()},
+		{asksFile, askList()},
+		{interventionsFile, interventionList()},
 	}
 }
 
@@ -42,6 +48,12 @@ const (
 	codeScanFile       = "findings/code-scan.csv"
 	dependencyScanFile = "findings/dependency-scan.json"
 	postureScanFile    = "findings/posture-scan.jsonl"
+	teamsFile          = "reported/teams.csv"
+	measuresFile       = "reported/measures.csv"
+	surveyFile         = "reported/survey.csv"
+	policiesFile       = "reported/policies.csv"
+	asksFile           = "reported/asks.csv"
+	interventionsFile  = "reported/interventions.csv"
 )
 
 // cells is one row of a CSV file, written by the rules of RFC 4180.
