@@ -380,7 +380,9 @@ func TestNumbersWithUnits(t *testing.T) {
 func TestWideForms(t *testing.T) {
 	s := newSite(t, "m.csv", "Date,Team,velocity,Build pipeline Time,mood\n2026-03,web,21,90 s,good\n2026-03,ops,n/a,4 min,\n",
 		"f.csv", "Timestamp,Email Address,Your team,We learn from failure,News travels\n2026-03-02T10:00:00Z,ann@example.com,web,5,6\n2026-03-02T10:00:00Z,bob@example.com,web,4,\n").
-		source("m", Measures, "m.csv", func(o *Options) { o.Unpivot = Unpivot{Keep: []string{"Date", "Team"}, Into: []string{"metric", "value"}} }).
+		source("m", Measures, "m.csv", func(o *Options) {
+			o.Unpivot = Unpivot{Keep: []string{"Date", "Team"}, Into: []string{"metric", "value"}}
+		}).
 		source("f", Survey, "f.csv", func(o *Options) {
 			o.Unpivot = Unpivot{Keep: []string{"Timestamp", "Your team"}, Into: []string{"question", "value"}}
 			o.Columns = map[string]Column{"team": {Names: []string{"Your team"}}, "scale_min": {Const: "1"}, "scale_max": {Const: "7"}}
