@@ -25,6 +25,7 @@ var lists = map[string]func(c *command, w *tabwriter.Writer) error{
 	"benchmarks": listBenchmarks,
 	"themes":     listThemes,
 	"insights":   listInsights,
+	"presets":    listPresets,
 }
 
 func (c *command) list() *cobra.Command {
@@ -116,6 +117,17 @@ func listThemes(c *command, w *tabwriter.Writer) error {
 func listInsights(_ *command, w *tabwriter.Writer) error {
 	for _, r := range insight.Rules() {
 		fmt.Fprintf(w, "%s\t%s\n", r.Name, r.Looks)
+	}
+	return nil
+}
+
+func listPresets(_ *command, w *tabwriter.Writer) error {
+	presets, problems := source.Presets()
+	if problems.Failed() {
+		return fmt.Errorf("read the presets: %s", problems.All()[0])
+	}
+	for _, p := range presets {
+		fmt.Fprintf(w, "%s\t%s\t%s\n", p.Name, p.Kind, p.Title)
 	}
 	return nil
 }

@@ -19,7 +19,8 @@ type valueReader struct {
 	legacy  bool            // some text was no UTF-8
 }
 
-// value reads the next value of a decoder.
+// value reads the next value of a decoder. Of one that breaks off it gives what
+// there is, beside the error.
 func (r *valueReader) value(dec *jsontext.Decoder) (any, error) { return r.valueOf(dec, "") }
 
 // valueOf is value for what stands under a key.
@@ -53,17 +54,21 @@ func (r *valueReader) object(dec *jsontext.Decoder, parent string) (any, error) 
 	for dec.PeekKind() == '"' {
 		raw, err := dec.ReadValue()
 		if err != nil {
-			return nil, err
+			return object, err
 		}
 		key := r.text(raw)
 		if r.person(key) && !namesThing(parent, key) {
 			if err := dec.SkipValue(); err != nil {
-				return nil, err
+				return object, err
 			}
 			continue
 		}
-		if object[key], err = r.valueOf(dec, key); err != nil {
-			return nil, err
+		v, err := r.valueOf(dec, key)
+		if v != nil || err == nil {
+			object[key] = v
+		}
+		if err != nil {
+			return object, err
 		}
 	}
 	_, err := dec.ReadToken()
@@ -81,10 +86,12 @@ func (r *valueReader) list(dec *jsontext.Decoder, parent string) (any, error) {
 			return list, err
 		}
 		v, err := r.valueOf(dec, parent)
-		if err != nil {
-			return nil, err
+		if v != nil || err == nil {
+			list = append(list, v)
 		}
-		list = append(list, v)
+		if err != nil {
+			return list, err
+		}
 	}
 }
 

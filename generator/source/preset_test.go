@@ -33,6 +33,7 @@ func TestEveryPresetIsWellFormedAndReadsItsSample(t *testing.T) {
 	for _, p := range presets {
 		t.Run(p.Name, func(t *testing.T) {
 			checkPreset(t, p)
+			recogniseSamples(t, p)
 			readSample(t, p.Name)
 		})
 	}
@@ -67,6 +68,60 @@ func checkPreset(t *testing.T, p Preset) {
 			t.Errorf("presets/%s.toml: reject number %d needs say, and json or csv", p.Name, i+1)
 		}
 	}
+}
+
+// recogniseSamples shows the samples to all presets: this one alone must fit, and
+// of a reject* none.
+func recogniseSamples(t *testing.T, p Preset) {
+	t.Helper()
+	d := newDetector(context.Background())
+	files, err := filepath.Glob(filepath.Join(sampleFolder, p.Name, "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rejected := 0
+	for _, file := range files {
+		base := filepath.Base(file)
+		sample, near := strings.HasPrefix(base, "input"), strings.HasPrefix(base, "reject")
+		if !sample && !near {
+			continue
+		}
+		s, err := skeletonOf(fileContent(".", filepath.ToSlash(file)), EncodingAuto)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, err := d.recognise(s, "")
+		switch names := found.names(); {
+		case err != nil:
+			t.Error(err)
+		case sample && len(names) == 0 && found.reject != nil:
+			t.Errorf("%s is rejected by %s: %s", file, found.rejecter.Name, found.reject.Say)
+		case sample && len(names) == 0:
+			t.Errorf("%s: no preset fits; does [detect] of presets/%s.toml hold for the first value of the file?\n  the predicate: %s%s", file, p.Name, p.Detect.JSON, d.whyNot(s, p))
+		case sample && (len(names) > 1 || names[0] != p.Name):
+			t.Errorf("%s: fits %s, want %s alone: sharpen [detect]", file, strings.Join(names, " and "), p.Name)
+		case near && (len(names) > 0 || found.rejecter.Name != p.Name):
+			t.Errorf("%s: fits %q, rejected by %q, want it rejected by %s", file, names, found.rejecter.Name, p.Name)
+		}
+		if near {
+			rejected++
+		}
+	}
+	if rejected < len(p.Detect.Reject) {
+		t.Errorf("presets/%s.toml rejects %d shapes: put one sample of each into %s/%s/reject*", p.Name, len(p.Detect.Reject), sampleFolder, p.Name)
+	}
+}
+
+// whyNot is what the predicate of a preset fails with.
+func (d *detector) whyNot(s *skeleton, p Preset) string {
+	test, err := newProgram(p.Detect.JSON)
+	if err == nil && s.json != nil {
+		_, err = test.run(context.Background(), s.json)
+	}
+	if err == nil {
+		return ""
+	}
+	return "\n  it fails: " + err.Error()
 }
 
 // readSample reads the sample of a preset as a user would and compares.
@@ -153,7 +208,8 @@ func sampleText(d *dataset.Dataset, problems diag.List, texts map[dataset.Hash]s
 	}
 	for _, r := range d.Findings {
 		s.row("finding", r.Origin, "id", s.id(r.ID), "service", setText(d, r.Service), "team", setText(d, r.Teams), "severity", r.Severity, "state", wordFor(findingStates[:], r.State), "reason", s.given(r.Reason != 0, wordFor(findingStates[:], dismissed(r.Reason))), "kind", wordFor(findingKinds[:], r.Kind),
-			"known_exploited", s.tri(r.Known), "opened", timeText(r.Opened), "closed", timeText(r.Closed), "due", timeText(r.Due), "excepted", timeText(r.ExceptionUntil), "day_opened", r.DayOpened, "day_closed", r.DayClosed)
+			"known_exploited", s.tri(r.Known), "opened", timeText(r.Opened), "closed", timeText(r.Closed), "due", timeText(r.Due), "excepted", timeText(r.ExceptionUntil), "day_opened", r.DayOpened, "day_closed", r.DayClosed,
+			"last_seen", timeText(r.LastSeen), "left_censored", r.LeftCensored)
 	}
 	for _, f := range d.Files {
 		fmt.Fprintf(&s.buf, "# %s: %s, %d of %d rows kept\n", f.Path, f.Shape, f.Kept, f.Rows)
@@ -164,6 +220,12 @@ func sampleText(d *dataset.Dataset, problems diag.List, texts map[dataset.Hash]s
 			for _, c := range group.counts {
 				fmt.Fprintf(&s.buf, "# %s: %s: %s: %d\n", f.Path, group.what, c.What, c.N)
 			}
+		}
+	}
+	for _, sc := range d.Scopes {
+		fmt.Fprintf(&s.buf, "scope\t%s\t%s\n", sc.Tool, sc.Name)
+		for _, look := range sc.Scans {
+			s.row("scan", look.Origin, "at", timeText(look.At), "told_by", look.Told, "findings", look.Findings, "repeated", look.Repeated, "version", look.Version, "incomplete", look.Incomplete)
 		}
 	}
 	for _, p := range problems.All() {

@@ -44,7 +44,9 @@ func Read(ctx context.Context, folder string, sources map[string]Options, site C
 func read(ctx context.Context, folder string, sources map[string]Options, site Context, workers, size int, large int64) (*dataset.Dataset, diag.List, error) {
 	var problems diag.List
 	r := &run{ctx: ctx, site: site, size: size, large: large, pool: newPool(size), data: &dataset.Dataset{Names: dataset.NewNames()}, pending: map[int]*part{}, respondents: map[respondent]uint32{}, asked: map[dataset.Name]uint32{}}
-	r.findInputs(folder, sources, &problems)
+	if err := r.findInputs(folder, sources, &problems); err != nil {
+		return nil, diag.List{}, err
+	}
 	if err := r.work(workers); err != nil {
 		return nil, diag.List{}, err
 	}
@@ -93,17 +95,13 @@ var (
 )
 
 // findInputs lists all files, by source and name.
-func (r *run) findInputs(folder string, sources map[string]Options, problems *diag.List) {
+func (r *run) findInputs(folder string, sources map[string]Options, problems *diag.List) error {
 	zone := zoneOf(r.site.Timezone)
 	stdinTaken := false
 	for _, name := range sortedKeys(sources) {
-		o, known := withPreset(name, sources[name], r.site.place, problems)
-		if !known && o.Kind == "" {
-			continue
-		}
-		l, ok := newLayout(name, o, zone, r.site.Measures, r.site.place, problems)
-		r.has(l.kind)
-		if !ok || !known || !l.loadLookups(folder, problems) {
+		f := &layouts{run: r, folder: folder, name: name, opts: sources[name], zone: zone, problems: problems}
+		l := f.first()
+		if l == nil {
 			continue
 		}
 		first := len(r.inputs)
@@ -117,12 +115,18 @@ func (r *run) findInputs(folder string, sources map[string]Options, problems *di
 			}
 			if in.index > math.MaxUint16 {
 				problems.Errorf(l.pos("source", name, "files"), "put several exports into one file", "more than %d files", math.MaxUint16+1)
-				return
+				return nil
+			}
+			if ok, err := f.choose(in); err != nil {
+				return err
+			} else if !ok {
+				continue
 			}
 			r.total += in.size
 			r.inputs = append(r.inputs, in)
 		}
 	}
+	return nil
 }
 
 // zoneOf is the zone of the site; settle says what is wrong with a bad one.

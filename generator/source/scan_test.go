@@ -16,7 +16,9 @@ func readScans(t *testing.T, s *site, block int) (list, problems []string) {
 	t.Helper()
 	r := &run{ctx: context.Background(), site: s.ctx, size: block, large: largeFile, pool: newPool(block), data: &dataset.Dataset{Names: dataset.NewNames()}, pending: map[int]*part{}}
 	var all diag.List
-	r.findInputs(s.folder, s.sources, &all)
+	if err := r.findInputs(s.folder, s.sources, &all); err != nil {
+		t.Fatal(err)
+	}
 	if err := r.work(runtime.GOMAXPROCS(0)); err != nil {
 		t.Fatal(err)
 	}
