@@ -42,7 +42,7 @@ func (c *cleaning) steps() []Step {
 		{"findings_after_as_of", "Findings stamped at or after the report's date ignored", c.lateFindings},
 		{"findings_undated", "Findings without an opening date left out", c.undatedFindings},
 		{"findings_doubled", "Findings already counted merged", c.doubledFindings},
-		{"findings_removed", "False positives, not affected, test data and duplicates left out", c.removedFindings},
+		{"findings_removed", "False positives, not affected, test data, duplicates and what was suppressed before the first scan left out", c.removedFindings},
 		{"findings_backward", "Findings closed before they were opened, without a duration", c.backwardFindings},
 	}
 }

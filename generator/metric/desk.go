@@ -32,7 +32,9 @@ type desk struct {
 	ownRemoved   []removal
 
 	durations, censored []int32
-	watch               watch
+	watch, olderWatch   watch
+	seen, older         []finding // of findings: those that somebody saw begin, and the others
+	bothAges            []int32
 	scratch             []int32
 	sample              stats.Sample // of durations
 	daily               daily

@@ -35,10 +35,14 @@ const (
 
 // span is how long a finding lasted until its end, in seconds: as it is for one
 // that was fixed, -2 and less for one that was dismissed, endless for one that
-// is open or ended before it began.
+// is open or ended before it began, and unknown, open or not, for one that was
+// there before anybody looked (left-censored).
 type span int32
 
-const endless span = -1
+const (
+	endless span = -1
+	unknown span = math.MinInt32
+)
 
 func fixedAfter(seconds int32) span     { return span(seconds) }
 func dismissedAfter(seconds int32) span { return -2 - span(min(seconds, math.MaxInt32-2)) }
@@ -133,7 +137,7 @@ func (x *findings) place(d *dataset.Dataset, c *calendar, s *subjects, n *cleani
 		r := &d.Findings[k.row()]
 		if removedEverywhere(r) {
 			end := uint16(neverDay)
-			if r.Closed != dataset.None && r.Closed < d.AsOf {
+			if r.Closed != dataset.None && r.Closed < d.AsOf && !dismissedBefore(r) {
 				end = c.dayOf(r.Closed)
 			}
 			x.removed = append(x.removed, removal{r.Opened, end})
@@ -156,12 +160,13 @@ func (x *findings) place(d *dataset.Dataset, c *calendar, s *subjects, n *cleani
 	x.holders, x.removedHolders = holders{}, holders{}
 }
 
-// removedEverywhere reports dismissals after which there was no finding.
+// removedEverywhere reports dismissals after which there was no finding, and those
+// of which nobody knows the date: it was never open while somebody looked.
 func removedEverywhere(r *dataset.Finding) bool {
 	if r.State != dataset.FindingDismissed {
 		return false
 	}
-	return r.Reason == dataset.FalsePositive || r.Reason == dataset.NotAffected || r.Reason == dataset.TestOnly
+	return dismissedBefore(r) || r.Reason == dataset.FalsePositive || r.Reason == dataset.NotAffected || r.Reason == dataset.TestOnly
 }
 
 // newFinding takes the dates for what they say: an end makes a finding closed,
@@ -188,8 +193,20 @@ func newFinding(r *dataset.Finding, c *calendar) (f finding, backward bool) {
 			f.span = dismissedAfter(lasted)
 		}
 	}
+	if r.LeftCensored {
+		f.span = unknown
+	}
 	f.settle(r.Due, c)
 	return f, backward
+}
+
+// foundBefore reports whether a finding was there before anybody looked: it adds
+// to what is open, and to no count of what was opened.
+func (f *finding) foundBefore() bool { return f.span == unknown }
+
+// dismissedBefore reports whether a finding was suppressed before anybody looked.
+func dismissedBefore(r *dataset.Finding) bool {
+	return r.LeftCensored && r.State == dataset.FindingDismissed && r.Closed == r.Opened
 }
 
 // close sets the end, and gives the seconds to it: exact where both times are;

@@ -11,6 +11,7 @@ const severities = 6
 // severity: the count of a period is a difference of two days.
 type daily struct {
 	opened, fixed, ended []int32 // day × severities
+	before               []int32 // day × severities: of opened, those that were there before anybody looked; nil if none
 	dismissed            []int32 // day; those removed everywhere as well
 	due, kept            []int32 // day; by due date
 }
@@ -18,14 +19,21 @@ type daily struct {
 // fill counts the findings and sums them up over the days.
 func (y *daily) fill(days int, list []finding, removed []removal) {
 	y.opened, y.fixed, y.ended = cleared(y.opened, days*severities), cleared(y.fixed, days*severities), cleared(y.ended, days*severities)
-	y.dismissed = cleared(y.dismissed, days)
+	y.dismissed, y.before = cleared(y.dismissed, days), nil
 	for i := range list { // one day on: before a day is what lies on those before
 		f := &list[i]
-		y.opened[(int(f.openedDay)+1)*severities+int(f.severity)]++
+		at := (int(f.openedDay)+1)*severities + int(f.severity)
+		y.opened[at]++
+		if f.foundBefore() {
+			if y.before == nil {
+				y.before = make([]int32, days*severities)
+			}
+			y.before[at]++
+		}
 		if f.end == stillOpen {
 			continue
 		}
-		at := (int(f.endDay)+1)*severities + int(f.severity)
+		at = (int(f.endDay)+1)*severities + int(f.severity)
 		y.ended[at]++
 		if f.is(isFixed) {
 			y.fixed[at]++
@@ -42,6 +50,9 @@ func (y *daily) fill(days int, list []finding, removed []removal) {
 		y.opened[i] += y.opened[i-severities]
 		y.fixed[i] += y.fixed[i-severities]
 		y.ended[i] += y.ended[i-severities]
+	}
+	for i := severities; i < len(y.before); i++ {
+		y.before[i] += y.before[i-severities]
 	}
 	for i := 1; i < days; i++ {
 		y.dismissed[i] += y.dismissed[i-1]
@@ -66,6 +77,20 @@ func between(counts []int32, from, to uint16) severityCounts {
 		n[severities] += n[s]
 	}
 	return n
+}
+
+// came are the findings that were opened in a span of days, and how many others
+// came to light in it that were there before.
+func (y *daily) came(from, to uint16) (opened severityCounts, before int) {
+	opened = between(y.opened, from, to)
+	if y.before == nil {
+		return opened, 0
+	}
+	old := between(y.before, from, to)
+	for s := range opened {
+		opened[s] -= old[s]
+	}
+	return opened, old[severities]
 }
 
 // openAt are the findings open before a day.
@@ -93,8 +118,11 @@ func (k *desk) secure() {
 			continue
 		}
 		from, to := k.cal.dayFrom(c.start), k.cal.dayFrom(c.end)
-		opened, closed := between(k.daily.opened, from, to), between(k.daily.fixed, from, to)
+		closed := between(k.daily.fixed, from, to)
+		opened, before := k.daily.came(from, to)
+		k.notes = leftCensored(before > 0)
 		k.counts(openedSlot, i, c, opened)
+		k.notes = 0
 		k.counts(closedSlot, i, c, closed)
 		k.counts(openSlot, i, c, k.daily.openAt(to))
 		k.count(dismissedSlot, i, c, int(k.daily.dismissed[to]-k.daily.dismissed[from]))
@@ -148,7 +176,8 @@ func (k *desk) findingCover() cover {
 }
 
 // remediation is fixed of exposed in a month; a window pools its months, and
-// what is covered of them (METHOD.md 4.1, 11).
+// what is covered of them (METHOD.md 4.1, 11). What came to light in a month was
+// exposed in it, whenever it was opened.
 func (k *desk) remediation(cover cover) {
 	for i, p := range k.cal.pooled {
 		whole, ok := cover.of(p)

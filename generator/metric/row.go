@@ -96,7 +96,10 @@ type FindingFacts struct {
 	Severity  dataset.Severity
 	Fixed     bool // else, if it ended, it was dismissed
 	Dismissed bool
-	Due       dataset.Time
+	// FoundBefore: it was there when somebody looked for the first time, so its
+	// beginning is not known.
+	FoundBefore bool
+	Due         dataset.Time
 	// Owed: it fell due while it was not dismissed. Kept: fixed by then.
 	Owed, Kept bool
 }

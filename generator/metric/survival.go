@@ -12,32 +12,74 @@ const curveSteps = 366
 
 // endure puts down how long findings last: half-lives and ages in every period,
 // and the curve of the last year (METHOD.md 4.2, 4.3, 4.5).
+//
+// A finding that was there before anybody looked has an age of at least so much,
+// and no duration: it is in no survival curve, not even from a later entry on, for
+// its age then is not known.
 func (k *desk) endure(cover cover) {
-	if k.importedInBulk() {
-		k.notes = k.notes.With(LeftCensored)
-		defer func() { k.notes = 0 }()
-	}
-	w := &k.watch
+	defer func() { k.notes = 0 }()
+	bulk := k.importedInBulk()
+	seen, older := k.splitFindings()
+	w, o := &k.watch, &k.olderWatch
 	for _, kind := range []struct{ from, to int }{{0, k.cal.months}, {k.cal.months, len(k.cal.periods)}} {
 		w.restart()
+		o.restart()
 		for i := kind.from; i < kind.to; i++ {
 			c, ok := cover.of(k.cal.periods[i])
 			if !ok {
 				continue
 			}
-			w.observe(k.findings, c.start, c.end)
+			w.observe(seen, c.start, c.end)
+			o.observe(older, c.start, c.end)
 			k.sample.Fill(w.fixed)
 			s := stats.KaplanMeierSample(&k.sample, w.censored, w.entries)
+			k.notes = leftCensored(bulk || len(o.censored) > 0) // what is open is among them
 			k.put(halfSlot, i, k.waiting(c, s, daySeconds, s.N, k.options.MinExposure))
-			k.ages(i, c, w.open)
+			k.notes = leftCensored(bulk || len(o.open) > 0)
+			k.ages(i, c, k.allAges(w.open, o.open))
 		}
 	}
 	if c, ok := cover.of(k.cal.year); ok && k.figures.Subject.Kind != Service {
 		w.restart()
-		w.observe(k.findings, c.start, c.end)
+		w.observe(seen, c.start, c.end)
 		k.scratch = stats.SortSecondsScratch(w.fixed, k.scratch)
 		k.figures.Survival, k.figures.Followed = w.curve(), w.followed()
 	}
+}
+
+// splitFindings parts what somebody saw begin from what was there before anybody
+// looked.
+func (k *desk) splitFindings() (seen, older []finding) {
+	isOlder := func(f finding) bool { return f.foundBefore() }
+	if !slices.ContainsFunc(k.findings, isOlder) {
+		return k.findings, nil
+	}
+	k.seen, k.older = k.seen[:0], k.older[:0]
+	for _, f := range k.findings {
+		if isOlder(f) {
+			k.older = append(k.older, f)
+		} else {
+			k.seen = append(k.seen, f)
+		}
+	}
+	return k.seen, k.older
+}
+
+// allAges are two lists of ages as one; all in order.
+func (k *desk) allAges(seen, older []int32) []int32 {
+	if len(older) == 0 {
+		return seen
+	}
+	k.bothAges = mergeSorted(k.bothAges[:0], seen, older)
+	return k.bothAges
+}
+
+// leftCensored is the doubt about what began before anybody looked, if some did.
+func leftCensored(some bool) Notes {
+	if some {
+		return Notes(0).With(LeftCensored)
+	}
+	return 0
 }
 
 // SurvivalDays are the ages at which pages read a survival curve.
@@ -87,23 +129,29 @@ const bulkDays = 30
 // were opened on one day: that is the import of a backlog, and their true beginnings
 // lie before it. FORMATS.md 9.5 takes the share of all findings, which an import
 // loses as the years go by without becoming any less of one.
+//
+// What scans found at their first look is known to be older, and is no import.
 func (k *desk) importedInBulk() bool {
-	n := 0
-	for n < len(k.findings) && k.findings[n].opened-k.findings[0].opened < bulkDays*daySeconds {
+	n, most, run := 0, 0, 0
+	first, last := -1, -1
+	for i := range k.findings {
+		if k.findings[i].foundBefore() {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		if k.findings[i].opened-k.findings[first].opened >= bulkDays*daySeconds {
+			break
+		}
 		n++
-	}
-	if n == 0 || n < k.options.BulkFindings {
-		return false
-	}
-	most, run := 0, 0
-	for i := range k.findings[:n] {
-		if i > 0 && k.day(i) != k.day(i-1) {
+		if last < 0 || k.day(i) != k.day(last) {
 			run = 0
 		}
 		run++
-		most = max(most, run)
+		most, last = max(most, run), i
 	}
-	return float64(most) > k.options.BulkShare*float64(n)
+	return n > 0 && n >= k.options.BulkFindings && float64(most) > k.options.BulkShare*float64(n)
 }
 
 // day numbers the day on which a finding was opened, also before the calendar.

@@ -66,6 +66,7 @@ const (
 	NoDuration    = "no_duration"        // it ends before it begins
 	EndedBefore   = "ended_before"       // over before it was watched
 	FailedAttempt = "failed_attempt"     // not a deployment
+	BeganBefore   = "began_before"       // it was there when somebody looked for the first time
 	WasDismissed  = "dismissed_by_then"  // promised nothing
 	IsCommit      = "counted_as_its_own" // a commit is no deployment; its lead time is a value
 )

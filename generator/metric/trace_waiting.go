@@ -71,7 +71,8 @@ func (g *gathering) security() {
 		}
 	}
 	g.leftOut(g.findings, func(r *Row) bool {
-		if g.at == dismissedSlot && len(r.Steps) == 1 && r.Finding.Dismissed && r.Waiting.Ended >= g.Start && r.Waiting.Ended < g.End {
+		if g.at == dismissedSlot && len(r.Steps) == 1 && r.Finding.Dismissed && r.Waiting.Ended >= g.Start && r.Waiting.Ended < g.End &&
+			(!r.Finding.FoundBefore || r.Waiting.Ended != r.At) {
 			return false // it is a part
 		}
 		return r.At < g.End && (r.Waiting.Ended == dataset.None || r.Waiting.Ended >= g.Start)
@@ -81,7 +82,7 @@ func (g *gathering) security() {
 // finding says what a finding adds to the figure; false if nothing. Days are
 // numbers of the calendar, so that a day's count and this agree.
 func (g *gathering) finding(p *Part, f *finding, c cut, v cover, from, to uint16) bool {
-	opened := f.openedDay >= from && f.openedDay < to
+	opened := f.openedDay >= from && f.openedDay < to && !f.foundBefore()
 	closed := f.is(isFixed) && f.endDay >= from && f.endDay < to
 	open := f.openedDay < to && f.endDay >= to
 	of := func(base slot) bool { return g.at == base || g.at == base+1+slot(f.severity) }
@@ -139,6 +140,10 @@ func (g *gathering) exposed(f *finding, v cover) (fixed, months int) {
 // whyNoPart is a reason worth telling: a finding that one might expect to count.
 func (g *gathering) whyNoPart(f *finding, c cut, from, to uint16) string {
 	switch g.at {
+	case openedSlot, openedSlot + 1 + slot(f.severity), flowSlot:
+		if f.foundBefore() && f.openedDay >= from && f.openedDay < to {
+			return BeganBefore
+		}
 	case slaSlot:
 		if f.is(isPromised) && f.dueDay == neverDay && f.end != stillOpen && f.endDay >= from && f.endDay < to {
 			return WasDismissed
@@ -146,6 +151,8 @@ func (g *gathering) whyNoPart(f *finding, c cut, from, to uint16) string {
 	case halfSlot:
 		switch {
 		case f.opened >= c.end || f.end <= c.start:
+		case f.foundBefore():
+			return BeganBefore
 		case f.end < c.end && f.span == endless:
 			return NoDuration
 		case f.end < c.end:

@@ -81,6 +81,10 @@ func messy() *dataset.Dataset {
 			r.DayOpened, r.DayClosed, r.Closed = false, false, r.Opened-daySeconds
 		case 8:
 			r.Due = r.Opened + 30*daySeconds
+		case 9, 10, 11: // open, fixed or dismissed later
+			r.LeftCensored = true
+		case 12: // suppressed when it was found
+			r.LeftCensored, r.State, r.Reason, r.Closed = true, dataset.FindingDismissed, dataset.Accepted, r.Opened
 		}
 	}
 	for i := range 300 { // commits: of deployments, of nothing, and too late

@@ -49,10 +49,11 @@ func (x *Tracer) traceFindings(keys []key) {
 		if f.end != stillOpen {
 			row.Waiting.Ended = f.end
 			row.Finding.Fixed, row.Finding.Dismissed = f.is(isFixed), !f.is(isFixed)
-			if f.span != endless {
+			if f.span != endless && !f.foundBefore() {
 				row.Waiting.Lasted = f.span.seconds()
 			}
 		}
+		row.Finding.FoundBefore = r.LeftCensored
 		row.Finding.Owed, row.Finding.Kept = f.dueDay != neverDay, f.is(isKept)
 		if removedEverywhere(r) {
 			if r.Closed != dataset.None && r.Closed < w.d.AsOf {
