@@ -104,7 +104,7 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 	}
 	for _, write := range []func() error{
 		func() error { return render.Data(table, workers, out) },
-		func() error { return render.Sources(data.Files, out) },
+		func() error { return render.Sources(data.Files, data.Scopes, out) },
 		func() error { return render.Placement(placements, checks, out) },
 		func() error { return render.Pages(pages, look, out, workers) },
 		func() error { return render.Sitemap(pages, site.BaseURL, out) },

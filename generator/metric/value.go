@@ -78,6 +78,12 @@ type Value struct {
 	HasX, HasLow, HasHigh bool
 }
 
+// AtLeast reports whether the true figure may be greater and is not smaller: the
+// age of findings of which some were there before anybody looked.
+func (v Value) AtLeast(id ID) bool {
+	return v.HasX && v.Notes.Has(LeftCensored) && (id == "findings_open_age" || id == "findings_open_age_p90")
+}
+
 // Usable reports whether the value may be compared, placed or spoken of as a
 // finding: it has a number, and enough behind it.
 func (v Value) Usable() bool { return v.HasX && !v.Notes.Has(SmallSample) && !v.Notes.Has(Withheld) }

@@ -34,6 +34,9 @@ func figure(id metric.ID, v metric.Value) string {
 	if !v.HasX {
 		return StateWords(v)
 	}
+	if v.AtLeast(id) {
+		return "at least " + number(id, v.X)
+	}
 	return number(id, v.X)
 }
 

@@ -254,13 +254,33 @@ func TestTheAccountOfSourcesSaysWhatBecameOfEveryRow(t *testing.T) {
 		SetAside: []dataset.Count{{What: "no time", N: 2}}, First: at("2026-01-02"), Last: at("2026-10-31"), Zone: "Europe/London", Zoneless: 3,
 		Problems: []diag.Problem{{Pos: diag.Pos{File: "exports/ci.csv", Line: 3, Col: 7}, Severity: diag.Warning, Msg: "“</script>” is no time", Hint: "write RFC 3339"}}, More: 1},
 		{Source: "none", Kind: "incidents", Path: "x.json"}}
-	if err := Sources(files, &out); err != nil {
+	if err := Sources(files, nil, &out); err != nil {
 		t.Fatal(err)
 	}
 	data, _ := out.Get("data/sources.json")
 	sortedKeys(t, "data/sources.json", data)
 	for _, want := range []string{`"set_aside": {`, `"no time": 2`, `"line": 3`, `"col": 7`, `"message": "“\u003c/script\u003e” is no time"`, `"severity": "warning"`,
 		`"first": "2026-01-02T00:00:00Z"`, `"first": null`, `"zone_assumed": "Europe/London"`, `"problems_not_listed": 1`, `"schema": 1`} {
+		if !strings.Contains(string(data), want) {
+			t.Errorf("no %s in %s", want, data)
+		}
+	}
+}
+
+func TestTheAccountOfScansSaysWhyOneIsIncomplete(t *testing.T) {
+	var out tree.Memory
+	scopes := []dataset.Scope{{Source: "images", Tool: "trivy", Name: "shop/pay", Gap: 604800, Since: at("2026-01-12"), Before: 2, Open: 2, Scans: []dataset.Scan{
+		{At: at("2026-01-05"), Told: dataset.ToldByName, Findings: 2, Version: "0.50"},
+		{At: at("2026-01-12"), Told: dataset.ToldByFile, Incomplete: "broke off"},
+		{},
+	}}}
+	if err := Sources([]dataset.File{{Path: "a.json"}}, scopes, &out); err != nil {
+		t.Fatal(err)
+	}
+	data, _ := out.Get("data/sources.json")
+	sortedKeys(t, "data/sources.json", data)
+	for _, want := range []string{`"median_gap_seconds": 604800`, `"not_scanned_since": "2026-01-12T00:00:00Z"`, `"complete": false`, `"incomplete": "broke off"`,
+		`"scanned_at": null`, `"told_by": "name"`, `"told_by": "nobody"`, `"version": "0.50"`, `"file": "a.json"`} {
 		if !strings.Contains(string(data), want) {
 			t.Errorf("no %s in %s", want, data)
 		}

@@ -11,9 +11,12 @@ import (
 )
 
 // Sources writes data/sources.json: what became of every file that was read, in
-// the order in which they were given.
-func Sources(files []dataset.File, out tree.Tree) error {
+// the order in which they were given, and what scans without dates looked at.
+func Sources(files []dataset.File, scopes []dataset.Scope, out tree.Tree) error {
 	document := sourcesFile{Files: make([]sourceFile, len(files)), Schema: schema}
+	for i := range scopes {
+		document.Scopes = append(document.Scopes, scopeOf(&scopes[i], files))
+	}
 	for i := range files {
 		document.Files[i] = sourceOf(&files[i])
 	}
@@ -34,6 +37,7 @@ func Sources(files []dataset.File, out tree.Tree) error {
 type sourcesFile struct {
 	Files  []sourceFile `json:"files"`
 	Schema int          `json:"schema"`
+	Scopes []scope      `json:"scopes,omitempty"`
 }
 
 type sourceFile struct {

@@ -50,6 +50,9 @@ func (b *builder) figure(f *metric.Figures, id metric.ID, period, before, lastMo
 // detail is the uncertainty and the size behind a value.
 func detail(def metric.Def, v metric.Value) string {
 	var parts []string
+	if v.AtLeast(def.ID) {
+		parts = append(parts, "at least: some are older than the first look")
+	}
 	if v.HasLow && v.HasHigh {
 		parts = append(parts, def.Unit.Range(v.Low, v.High))
 	}
@@ -142,7 +145,7 @@ func cell(def metric.Def, v metric.Value) Cell {
 	if !v.HasX {
 		return Cell{Text: sentenceCase(narrative.StateWords(v)), Muted: true}
 	}
-	c := Cell{Text: def.Unit.Format(v.X)}
+	c := Cell{Text: figureText(def, v)}
 	if v.HasLow && v.HasHigh {
 		c.Sub = def.Unit.Range(v.Low, v.High)
 	}

@@ -162,5 +162,6 @@ func (b *builder) quality() Page {
 		list("people", "Columns about people", b.peopleTable()),
 		{ID: "absent", Title: "What is not here", Blocks: []Block{Prose{string(b.say("data-quality", "absent", narrative.Data{"missing": missing}))}}},
 	}
+	p.Sections = slices.Insert(p.Sections, 1, b.scanSections()...)
 	return p
 }

@@ -40,6 +40,9 @@ func figureText(def metric.Def, v metric.Value) string {
 	if !v.HasX {
 		return narrative.StateWords(v)
 	}
+	if v.AtLeast(def.ID) {
+		return "at least " + def.Unit.Format(v.X)
+	}
 	return def.Unit.Format(v.X)
 }
 
