@@ -110,6 +110,9 @@ func (g *gathering) finding(p *Part, f *finding, c cut, v cover, from, to uint16
 	var alone watch
 	alone.observe([]finding{*f}, c.start, c.end)
 	if g.at == halfSlot {
+		if f.foundBefore() {
+			return false
+		}
 		var watched bool
 		*p, watched = laid(*p, alone.fixed, alone.censored, alone.entries)
 		return watched
