@@ -29,7 +29,12 @@ func everyChart(m []time.Time, v []float64, text string) map[string]Chart {
 	row := func(s Scale, mark int) StripRow {
 		return StripRow{text, v, s, mark%2 == 0, bands, mark, at, at * 2, at, nil}
 	}
+	profile := Profile{Title: text, Subject: text, Low: text, High: text, Lines: []ProfileLine{{text, v}, {text, nil}, {"", v}}}
+	for i := range v {
+		profile.Rows = append(profile.Rows, ProfileRow{text, v[i], v[0], v[len(v)-1], text})
+	}
 	return map[string]Chart{
+		"profile":      profile,
 		"trend hours":  Trend{text, m, Hours, v, v, v, v, bands, ev, []Limits{{0, 9, at, at, at}, {-4, 99, nan, 1, 0}, {5, 2, 1, 1, 1}}, []int{-1, 0, 99}, text, text, text},
 		"trend days":   Trend{Title: text, Months: m, Unit: Days, P90: v},
 		"trend number": Trend{Title: text, Months: m, Unit: Number, Median: v, Bands: bands, Events: ev},

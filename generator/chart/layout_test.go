@@ -123,6 +123,37 @@ func TestStripLabels(t *testing.T) {
 	}
 }
 
+// TestProfileNames finds a place for every name, however the lines and dots lie.
+func TestProfileNames(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	for round := range 200 {
+		k := Profile{Subject: longLabels[round%len(longLabels)], Low: longLabels[(round+1)%len(longLabels)], High: longLabels[(round+2)%len(longLabels)]}
+		at := func() float64 {
+			if r.IntN(6) == 0 {
+				return nan
+			}
+			return float64(1+r.IntN(12)) / 2
+		}
+		for range 1 + r.IntN(5) {
+			k.Rows = append(k.Rows, ProfileRow{longLabels[r.IntN(len(longLabels))], at(), at(), at(), longLabels[r.IntN(len(longLabels))]})
+		}
+		for range r.IntN(4) {
+			line := ProfileLine{Name: longLabels[r.IntN(len(longLabels))]}
+			for range k.Rows {
+				line.Scores = append(line.Scores, at())
+			}
+			k.Lines = append(k.Lines, line)
+		}
+		checkChart(t, fmt.Sprintf("profile %d", round), k)
+	}
+	p := checkChart(t, "sample", teamProfile())
+	for _, name := range []string{"This team", "High", "Medium", "too few recoveries", "← slower or less steady", "faster or steadier →"} {
+		if !bytes.Contains(p.Wide, []byte(">"+name+"<")) {
+			t.Errorf("the wide artboard does not say %q", name)
+		}
+	}
+}
+
 // TestSwarm keeps the dots of a strip apart while they fit, and inside always.
 func TestSwarm(t *testing.T) {
 	radii := []float64{4.2, 3.4, 2.7, 2.1, 1.6}

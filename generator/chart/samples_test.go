@@ -79,6 +79,16 @@ func teamStrip(n, mark int) Strip {
 	}}
 }
 
+// teamProfile is a team near a high profile, with one measure that is not.
+func teamProfile() Profile {
+	return Profile{Title: "The four measures beside the nearest profiles", Subject: "This team", Low: "slower or less steady", High: "faster or steadier",
+		Rows: []ProfileRow{
+			{"Deployment frequency", 3.7519, 3.2, 4.1, ""}, {"Lead time for changes", 4.0291, 3.6, 4.5, ""},
+			{"Time to restore service", nan, nan, nan, "too few recoveries"}, {"Change fail rate", 5.7258, 4.6, 6.2, ""},
+		},
+		Lines: []ProfileLine{{"High", []float64{4, 4, 5, 6}}, {"Medium", []float64{3, 3, 5, 6}}}}
+}
+
 // samples are one ordinary chart of each kind; the golden files hold them.
 func samples() map[string]Chart {
 	m18 := monthsTo(18)
@@ -110,6 +120,7 @@ func samples() map[string]Chart {
 		"flow":            Flow{Title: "Opened minus closed", Months: m18, Values: sev(2, -22, -2, 15, 31, 1, 35, -14, 3, 14, -18, -38, -70, 74, -40, -28, -4, -25), UpLabel: "Backlog grew", DownLabel: "Backlog shrank"},
 		"survival":        Survival{Title: "Critical and high findings still open by days since found", MaxDays: 120, Curves: []Curve{named(decay(300, 24, 140), "Since February 2026", "v1"), named(decay(200, 40, 140), "The year before", "v2")}, Reference: &ref},
 		"survival-single": Survival{Title: "Findings still open", MaxDays: 365, Curves: []Curve{named(decay(60, 80, 400), "", "v1")}, Reference: &ref},
+		"profile":         teamProfile(),
 		"strip":           teamStrip(30, -1),
 		"strip-marked":    teamStrip(30, 7),
 		"scatter":         Scatter{Title: "Lead time against time to remediate", X: spreadValues(28, 10, 600), Y: spreadValues(28, 7, 130), YUnit: Days, XLabel: "Median lead time", YLabel: "Median time to remediate", FitX: []float64{10, 600}, FitY: []float64{14, 80}, Note: "Rank correlation 0.72 (95% interval 0.43 to 0.87)", Mark: -1},
