@@ -10,6 +10,8 @@ import (
 	"errors"
 	"hash"
 	"io"
+	"io/fs"
+	"os"
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
@@ -24,6 +26,7 @@ type stream struct {
 	gzipped  bool
 	raw      *rawReader
 	close    io.Closer
+	before   fs.FileInfo // of the file when it was opened; nil where there is none
 }
 
 // rawReader counts and hashes the bytes of a file as they are read.
@@ -32,9 +35,15 @@ type rawReader struct {
 	n        int64
 	sum      hash.Hash
 	progress func(int)
+	stop     func() error // why no more is to be read; nil: nothing stops it
 }
 
 func (r *rawReader) Read(p []byte) (int, error) {
+	if r.stop != nil {
+		if err := r.stop(); err != nil {
+			return 0, err
+		}
+	}
 	n, err := r.r.Read(p)
 	r.n += int64(n)
 	r.sum.Write(p[:n])
@@ -54,6 +63,9 @@ const headSize = 512
 func newStream(file io.ReadCloser, enc Encoding, progress func(int)) (*stream, error) {
 	s := &stream{raw: &rawReader{r: file, sum: sha256.New(), progress: progress}, close: file, encoding: "utf-8"}
 	s.text = s.raw
+	if f, ok := file.(*os.File); ok {
+		s.before, _ = f.Stat() // without it, nobody can tell whether it changes
+	}
 	head := bufio.NewReaderSize(s.raw, headSize)
 	magic, err := head.Peek(2)
 	if err != nil && err != io.EOF {
@@ -120,6 +132,16 @@ func zeroHalves(head []byte) (even, odd int) {
 func (s *stream) decode16(name string, order unicode.Endianness, r io.Reader) {
 	s.encoding = name
 	s.text = transform.NewReader(r, unicode.UTF16(order, unicode.UseBOM).NewDecoder())
+}
+
+// changed reports whether the file is not what it was when it was opened.
+func (s *stream) changed() bool {
+	f, ok := s.close.(*os.File)
+	if !ok || s.before == nil {
+		return false
+	}
+	now, err := f.Stat()
+	return err == nil && (now.Size() != s.before.Size() || !now.ModTime().Equal(s.before.ModTime()))
 }
 
 // end reads what nobody wanted, so that the sum is that of the whole file, and

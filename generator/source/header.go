@@ -49,6 +49,10 @@ func (in *input) openCSV(prefix []byte) bool {
 		in.whole.Errorf(in.at(1), "a line must name the columns", "there is no header where one is looked for")
 		return false
 	}
+	if first.end == len(prefix) && !in.blocks.eof && prefix[len(prefix)-1] != '\n' {
+		in.whole.Errorf(in.at(first.line), "are these the line ends of another system?", "the header is longer than %d KiB", prefixSize>>10)
+		return false
+	}
 	in.file.Shape = "CSV, " + delimiterName(first.delim)
 	if !first.good() {
 		in.noHeader(first, prefix)

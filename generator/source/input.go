@@ -34,7 +34,8 @@ type input struct {
 	stopped bool      // what follows cannot be read
 	rowsEnd int       // rows of the parts that were joined
 	isEmpty bool      // it says itself that there are no rows
-	isScout bool      // it is read only to look at its dates
+	stop    func() error
+	isScout bool // it is read only to look at its dates
 
 	scans, lateScans int // how many it holds, and how many of them as_of leaves out
 }
@@ -52,6 +53,8 @@ func (in *input) open(ctx context.Context, size int, large int64, pool *sync.Poo
 	if in.stream, err = newStream(file, in.opts.Encoding, progress); err != nil {
 		return false, in.unread(err)
 	}
+	in.stop = ctx.Err
+	in.stream.raw.stop = in.stop
 	in.file.Encoding = in.stream.encoding
 	in.blocks = &blockReader{r: in.stream.text, size: size, pool: pool, line: 1}
 	prefix, err := in.blocks.fill(make([]byte, 0, prefixSize), prefixSize)
@@ -94,6 +97,8 @@ func (in *input) unopened(err error) error {
 		in.whole.Errorf(in.at(0), `save it as a file, or read it as standard input: files = ["-"]`, "this is a pipe or a device and no file")
 	case errors.Is(err, syscall.ELOOP):
 		in.whole.Errorf(in.at(0), "name the file itself", "the symbolic links lead in a circle")
+	case errors.Is(err, errStdinLong):
+		in.whole.Errorf(in.at(0), "save it as a file", "standard input is longer than %d MiB, and is held in memory", longestStdin>>20)
 	case errors.Is(err, errStdinTwice):
 		in.whole.Errorf(in.at(0), "only one source can read -", "standard input was read already")
 	default:

@@ -232,6 +232,9 @@ func notJSON(err error) string {
 	if errors.As(err, &syntax) && syntax.Err != nil {
 		err = syntax.Err
 	}
+	if strings.Contains(err.Error(), "exceeded max depth") {
+		return "lists and objects stand in each other more than 10,000 deep"
+	}
 	return "this is not JSON: " + strings.TrimPrefix(err.Error(), "jsontext: ")
 }
 

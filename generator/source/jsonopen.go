@@ -55,6 +55,7 @@ func (in *input) look(inList bool) (o *outline, err error) {
 	if err != nil {
 		return nil, err
 	}
+	s.raw.stop = in.stop
 	near := &nearReader{r: zeroless{s.text}}
 	near.dec = jsontext.NewDecoder(near, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 	if inList {
@@ -290,7 +291,7 @@ func (in *input) brokenDocument(err error) {
 		in.whole.Errorf(in.at(0), "is this the right file?", "one text in it is longer than %d MiB", longestObject>>20)
 		return
 	}
-	in.whole.Errorf(in.at(0), "", "this is not JSON: %s", strings.TrimPrefix(err.Error(), "jsontext: "))
+	in.whole.Errorf(in.at(0), "", "%s", notJSON(err))
 }
 
 // noList says what a document without rows holds instead.

@@ -119,7 +119,7 @@ func (w *worker) recover(err error) bool {
 	if errors.As(err, &syntax) {
 		at = w.json.base + int(syntax.ByteOffset)
 		if syntax.Err != nil {
-			msg = "this is not JSON: " + strings.TrimPrefix(syntax.Err.Error(), "jsontext: ")
+			msg = notJSON(err)
 		}
 	}
 	if !w.p.lines {

@@ -12,7 +12,17 @@
 // Never keeps a title, a link, a person's name or any other text that no
 // figure needs: columns that name people are not read at all. Never takes an
 // unknown status for a success, an empty cell for zero, or 05/06/2026 for
-// either day. Cells may have 1 MiB, rows 4 MiB.
+// either day.
+//
+// Memory has a bound that no file can move: beside the records that are kept,
+// two workers hold at most 48 MiB of CSV or of a list of JSON objects, however
+// long the file is or a gzip grows, and 96 MiB while they find out that a JSON
+// object is too long. A cell may have 1 MiB, a row of CSV 4 MiB, a header 64 KiB,
+// a JSON object 16 MiB; lists and objects may stand in each other 10,000 deep.
+// What is longer is set aside or refused. Held as a whole are: the table of a
+// lookup (64 MiB at most), standard input (256 MiB), and a JSON document on
+// which a jq expression is to find the rows (256 MiB of text, some five times
+// that as values).
 package source
 
 import (
@@ -43,7 +53,7 @@ func Read(ctx context.Context, folder string, sources map[string]Options, site C
 // from which a file is large.
 func read(ctx context.Context, folder string, sources map[string]Options, site Context, workers, size int, large int64) (*dataset.Dataset, diag.List, error) {
 	var problems diag.List
-	r := &run{ctx: ctx, site: site, size: size, large: large, pool: newPool(size), data: &dataset.Dataset{Names: dataset.NewNames()}, pending: map[int]*part{}, respondents: map[respondent]uint32{}, asked: map[dataset.Name]uint32{}}
+	r := newRun(ctx, site, size, large)
 	if err := r.findInputs(folder, sources, &problems); err != nil {
 		return nil, diag.List{}, err
 	}
@@ -54,6 +64,11 @@ func read(ctx context.Context, folder string, sources map[string]Options, site C
 	settle(r.data, site, declared{r.services, r.teams, r.interventions}, &problems)
 	settleScans(r.data, site, r.scopeOf, &problems)
 	return r.data, problems, nil
+}
+
+// newRun is a reading of no files yet.
+func newRun(ctx context.Context, site Context, size int, large int64) *run {
+	return &run{ctx: ctx, site: site, size: size, large: large, pool: newPool(size), data: &dataset.Dataset{Names: dataset.NewNames()}, pending: map[int]*part{}, respondents: map[respondent]uint32{}, asked: map[dataset.Name]uint32{}}
 }
 
 // run is one reading of all files.
@@ -91,6 +106,7 @@ type run struct {
 // What a user can put right about a file that cannot be opened.
 var (
 	errStdinTwice = errors.New("standard input was read already")
+	errStdinLong  = errors.New("standard input is too long")
 	errNoFile     = errors.New("this is a pipe or a device and no file")
 )
 
@@ -158,6 +174,9 @@ func (r *run) has(k Kind) {
 	}
 }
 
+// longestStdin is how much of standard input is held.
+const longestStdin = 256 << 20
+
 // stdinContent gives standard input, which is held in memory, for JSON may have
 // to be looked at twice.
 func (r *run) stdinContent(taken bool) func() (io.ReadCloser, error) {
@@ -169,8 +188,12 @@ func (r *run) stdinContent(taken bool) func() (io.ReadCloser, error) {
 		}
 		if !read {
 			var err error
-			if held, err = io.ReadAll(r.site.Stdin); err != nil {
+			if held, err = io.ReadAll(io.LimitReader(r.site.Stdin, longestStdin+1)); err != nil {
 				return nil, err
+			}
+			if len(held) > longestStdin {
+				held = nil
+				return nil, errStdinLong
 			}
 			read = true
 		}
@@ -269,6 +292,9 @@ func (r *run) endInput(in *input, err error) error {
 	}
 	if in.stream == nil {
 		return nil
+	}
+	if in.stream.changed() {
+		in.whole.Warnf(in.at(0), "build again when the export is finished", "the file changed while it was read")
 	}
 	if err := in.stream.end(); err != nil && !errors.Is(err, os.ErrClosed) && !in.whole.Failed() {
 		return fmt.Errorf("read %s: %w", in.path, err)
