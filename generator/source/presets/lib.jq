@@ -20,3 +20,8 @@ def image_name: split("@")[0] | sub(":[^/:]*$"; "");
 # repository_of: the name of a repository from an address of a page below it,
 # such as https://github.com/OWNER/NAME/actions/runs/1.
 def repository_of: if type == "string" then (split("/") | .[4]) else null end;
+
+# gitlab_project: the name of a project from an address of a page below it, such
+# as https://gitlab.example/GROUP/NAME/-/pipelines/1 (or without the hyphen).
+def gitlab_project:
+  if type == "string" then (sub("(/-)?/(pipelines|jobs|commit)/.*$"; "") | split("/") | last) else null end;
