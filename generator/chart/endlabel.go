@@ -87,13 +87,14 @@ func lineLabel(e endLabel, lines [][]float64, above bool) layer {
 			if wrong {
 				cost += px(wrongSide)
 			}
-			if k := l.box(); cost >= least || k.y0 < c.plot.y0 || k.y1 > c.plot.y1 || !c.fits(l) {
+			k := l.box()
+			if cost >= least || k.y0 < c.plot.y0 || k.y1 > c.plot.y1 || !c.free(k) {
 				return
 			}
-			if c.overData(l) {
+			if c.overData(k) {
 				cost += px(overLine)
 			}
-			if c.overEvent(l) {
+			if c.overEvent(k) {
 				cost += px(overEvent)
 			}
 			if cost < least {

@@ -101,8 +101,10 @@ type sheet struct {
 }
 
 // fits says that the label lies on the artboard and over no other text.
-func (s *sheet) fits(l label) bool {
-	b := l.box()
+func (s *sheet) fits(l label) bool { return s.free(l.box()) }
+
+// free is fits for the box of a label.
+func (s *sheet) free(b box) bool {
 	if b.x0 < 0 || b.y0 < 0 || b.x1 > s.w || b.y1 > s.h {
 		return false
 	}
@@ -115,9 +117,9 @@ func (s *sheet) fits(l label) bool {
 	return true
 }
 
-// overData says that the label would lie over a drawn line or block.
-func (s *sheet) overData(l label) bool {
-	b := l.box().grown(px(2))
+// overData says that a label would lie over a drawn line or block.
+func (s *sheet) overData(b box) bool {
+	b = b.grown(px(2))
 	for _, k := range s.blocks {
 		if b.overlaps(k) {
 			return true
@@ -131,9 +133,9 @@ func (s *sheet) overData(l label) bool {
 	return false
 }
 
-// overEvent says that the line of an event would run through the label.
-func (s *sheet) overEvent(l label) bool {
-	b := l.box().grown(px(2))
+// overEvent says that the line of an event would run through a label.
+func (s *sheet) overEvent(b box) bool {
+	b = b.grown(px(2))
 	for _, k := range s.events {
 		if k.crosses(b) {
 			return true
@@ -151,12 +153,16 @@ const (
 )
 
 func (s *sheet) standing(l label) int {
-	switch {
-	case len(l.lines) == 0 || !s.fits(l):
+	if len(l.lines) == 0 {
 		return noPlace
-	case s.overEvent(l):
+	}
+	b := l.box()
+	switch {
+	case !s.free(b):
+		return noPlace
+	case s.overEvent(b):
 		return overEvent
-	case s.overData(l):
+	case s.overData(b):
 		return overData
 	}
 	return clearOfAll

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -52,6 +53,7 @@ type plot struct {
 func drawBoth(id, title, desc string, build func(b artboard) plot) (Picture, error) {
 	out := Picture{Desc: desc}
 	id = cleanID(id)
+	var r renderer
 	for _, b := range [...]artboard{{narrow: false}, {narrow: true}} {
 		p := build(b)
 		p.title, p.desc, p.w = clean(title, longestText), desc, b.width()
@@ -59,7 +61,7 @@ func drawBoth(id, title, desc string, build func(b artboard) plot) (Picture, err
 		if b.narrow {
 			p.class, p.ids = "chart narrow", [2]string{id + "-t-n", id + "-d-n"}
 		}
-		svg, err := p.render()
+		svg, err := p.render(&r)
 		if err != nil {
 			return Picture{}, fmt.Errorf("draw chart %s: %w", id, err)
 		}
@@ -83,11 +85,46 @@ func cleanID(id string) string {
 	}, clean(id, 200))
 }
 
-// render draws the plot as an inline <svg> element.
+// render draws the plot as an inline <svg> element, with the memory that a renderer
+// has from the drawing before.
+func (p plot) render(r *renderer) ([]byte, error) {
+	if r.out == nil {
+		room := 8 << 10 // bytes, more than most charts take
+		if p.decorative {
+			room = 512
+		}
+		r.out = make([]byte, 0, room)
+	}
+	r.reset(px(p.w), px(p.h))
+	r.out = p.open(r.out)
+	draw := p.layOut
+	if p.hideX && p.hideY {
+		draw = p.fill
+	}
+	if err := draw(r); err != nil {
+		return nil, err
+	}
+	r.out = append(r.out, "</svg>"...)
+	return bytes.Clone(r.out), nil
+}
+
+// fill draws a plot without axes, where there is nothing to lay out: the layers
+// have all that the padding leaves, as go-chart would give it to them.
+func (p plot) fill(r *renderer) error {
+	area := gochart.Box{Top: px(p.pad.top), Left: px(p.pad.left), Right: r.w - px(p.pad.right), Bottom: r.h - px(p.pad.bottom), IsSet: true}
+	p.x.SetDomain(area.Width())
+	p.y.SetDomain(area.Height())
+	for _, l := range p.layers {
+		l.Render(r, area, p.x, p.y, gochart.Style{})
+	}
+	return r.err
+}
+
+// layOut has go-chart draw the plot.
 //
 // go-chart's left axis is its secondary one, so every layer sits on that. The
 // primary axis is hidden, with a dummy range: without one go-chart gives up.
-func (p plot) render() ([]byte, error) {
+func (p plot) layOut(r *renderer) error {
 	hidden := gochart.Hidden()
 	background := gochart.Style{ClassName: skip, Padding: gochart.Box{
 		Top: px(p.pad.top), Right: px(p.pad.right), Bottom: px(p.pad.bottom), Left: px(p.pad.left), IsSet: true,
@@ -106,20 +143,12 @@ func (p plot) render() ([]byte, error) {
 		series = append(series, l)
 	}
 	c := gochart.Chart{
-		Width: px(p.w), Height: px(p.h), DPI: 72, Font: roboto(),
+		Width: r.w, Height: r.h, DPI: 72, Font: roboto(),
 		Background: background, Canvas: gochart.Style{ClassName: skip},
 		XAxis: x, YAxis: gochart.YAxis{Style: hidden, Range: linear(0, 1)}, YAxisSecondary: y,
 		Series: series,
 	}
-	room := 5 << 10 // bytes, about what a chart takes
-	if p.decorative {
-		room = 512
-	}
-	r := &renderer{sheet: sheet{w: px(p.w), h: px(p.h)}, out: p.open(make([]byte, 0, room))}
-	if err := c.Render(func(int, int) (gochart.Renderer, error) { return r, nil }, io.Discard); err != nil {
-		return nil, err
-	}
-	return append(r.out, "</svg>"...), nil
+	return c.Render(func(int, int) (gochart.Renderer, error) { return r, nil }, io.Discard)
 }
 
 // open writes the start tag, title and description.

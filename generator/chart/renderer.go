@@ -36,6 +36,12 @@ type renderer struct {
 
 var _ gochart.Renderer = (*renderer)(nil)
 
+// reset begins a new drawing of a size in layout units, in the memory of the last.
+func (r *renderer) reset(w, h int) {
+	*r = renderer{out: r.out[:0], pen: path{d: r.pen.d[:0]},
+		sheet: sheet{w: w, h: h, texts: r.texts[:0], lines: r.lines[:0], blocks: r.blocks[:0], events: r.events[:0]}}
+}
+
 // What the stylesheet decides, the renderer ignores.
 func (r *renderer) SetFillColor(drawing.Color)   {}
 func (r *renderer) SetStrokeWidth(float64)       {}

@@ -13,8 +13,8 @@ import (
 type scale struct {
 	gochart.ContinuousRange
 	ticks   []gochart.Tick
-	log     bool
-	reverse bool // big values first
+	log     float64 // logarithm of the greatest over the least; 0: a linear scale
+	reverse bool    // big values first
 }
 
 // linear makes a scale from lo to hi; a flat or senseless range gets a width of 1.
@@ -37,7 +37,7 @@ func logarithmic(lo, hi float64, ticks ...gochart.Tick) *scale {
 		hi = lo * 10
 	}
 	s := linear(lo, hi, ticks...)
-	s.log = true
+	s.log = math.Log(hi / lo)
 	return s
 }
 
@@ -59,8 +59,8 @@ func (s *scale) share(v float64) float64 {
 		q = 0
 	case v >= s.Max:
 		q = 1
-	case s.log:
-		q = math.Log(v/s.Min) / math.Log(s.Max/s.Min)
+	case s.log != 0:
+		q = math.Log(v/s.Min) / s.log
 	default:
 		q = v/(s.Max-s.Min) - s.Min/(s.Max-s.Min)
 	}

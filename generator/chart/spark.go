@@ -22,10 +22,23 @@ func (k Spark) values() []float64 {
 
 // SVG returns the inline <svg> element, nil when there is nothing to draw.
 func (k Spark) SVG() []byte {
+	p, ok := k.plot()
+	if !ok {
+		return nil
+	}
+	svg, err := p.render(new(renderer))
+	if err != nil {
+		return nil // the renderer fails on shapes a line does not have
+	}
+	return svg
+}
+
+// plot is the drawing; false where there is nothing to draw.
+func (k Spark) plot() (plot, bool) {
 	v := k.values()
 	lo, hi, ok := span(v)
 	if !ok {
-		return nil
+		return plot{}, false
 	}
 	y := linear(lo, hi)
 	switch {
@@ -34,13 +47,9 @@ func (k Spark) SVG() []byte {
 	case k.Log:
 		y = logarithmic(lo, hi)
 	}
-	svg, err := plot{
+	return plot{
 		class: "spk", decorative: true, w: 88, h: 24, pad: padding{4, 5, 4, 3}, hideX: true, hideY: true,
 		x: linear(0, math.Max(1, float64(len(v)-1))), y: y,
 		layers: []layer{line("spark", positions(len(v)), v, 2.4)},
-	}.render()
-	if err != nil {
-		return nil // the renderer fails on shapes a line does not have
-	}
-	return svg
+	}, true
 }

@@ -9,7 +9,7 @@ type step struct{ t, s, lo, hi float64 }
 // steps cleans the curve and ends it at the edge of the axis. Steps that go back
 // in time or have no share are left out.
 func (k Curve) steps(days float64) []step {
-	var out []step
+	out := make([]step, 0, len(k.T))
 	at := func(v []float64, i int) float64 {
 		if i < len(v) && isFinite(v[i]) {
 			return math.Max(0, math.Min(1, v[i]))
@@ -34,6 +34,20 @@ func (k Curve) steps(days float64) []step {
 		out, last = append(out, p), t
 	}
 	return out
+}
+
+// anyStep says that steps would find one.
+func (k Curve) anyStep(days float64) bool {
+	for i, t := range k.T {
+		switch {
+		case !isFinite(t), t < 0:
+		case t > days:
+			return false
+		case i < len(k.S) && isFinite(k.S[i]):
+			return true
+		}
+	}
+	return false
 }
 
 // followed is how many were still followed just before day t; -1: not known.
@@ -62,7 +76,7 @@ func thin(s []step, days, share float64) []step {
 	if len(s) < 3 {
 		return s
 	}
-	out := []step{s[0]}
+	out := append(make([]step, 0, len(s)), s[0])
 	half := halfLife(s)
 	for i, p := range s[1:] {
 		l := out[len(out)-1]
@@ -78,7 +92,8 @@ func stepLine(class string, s []step, days float64) layer {
 	if len(s) == 0 {
 		return func(canvas) {}
 	}
-	x, y := make([]float64, 0, 2*len(s)+2), make([]float64, 0, 2*len(s)+2)
+	n := 2 * (len(s) + 1)
+	x, y := make([]float64, 0, n), make([]float64, 0, n)
 	x, y = append(x, 0), append(y, 1)
 	for _, p := range s {
 		x, y = append(x, p.t, p.t), append(y, y[len(y)-1], p.s)
@@ -93,7 +108,8 @@ func stepBand(class string, s []step, days float64) layer {
 	if len(s) == 0 {
 		return func(canvas) {}
 	}
-	var x, lo, hi []float64
+	n := 2 * (len(s) + 1)
+	x, lo, hi := make([]float64, 0, n), make([]float64, 0, n), make([]float64, 0, n)
 	prev := step{0, 1, 1, 1}
 	for _, p := range append(s[:len(s):len(s)], step{days, 0, math.NaN(), math.NaN()}) {
 		x, lo, hi = append(x, prev.t, p.t), append(lo, prev.lo, prev.lo), append(hi, prev.hi, prev.hi)

@@ -63,18 +63,20 @@ func (k Strip) Draw(id string) (Picture, error) {
 	for _, r := range k.Rows {
 		r.describe(&d)
 	}
-	return drawBoth(id, title, d.String(), func(b artboard) plot {
-		row := b.pick(stripNames+stripBody+stripTicks, stripLabel+stripNames+stripBody+stripTicks)
-		p := plot{
-			h: math.Max(1, float64(len(k.Rows))) * row, pad: padding{top: .1, right: b.pick(16, 14), bottom: .1, left: b.pick(172, 14)},
-			x: linear(0, 1), y: linear(0, 1), hideX: true, hideY: true,
-		}
-		for i, r := range k.Rows {
-			top := float64(i) * row
-			p.layers = append(p.layers, func(c canvas) { r.draw(c, b, px(top)) })
-		}
-		return p
-	})
+	return drawBoth(id, title, d.String(), k.plot)
+}
+
+func (k Strip) plot(b artboard) plot {
+	row := b.pick(stripNames+stripBody+stripTicks, stripLabel+stripNames+stripBody+stripTicks)
+	p := plot{
+		h: math.Max(1, float64(len(k.Rows))) * row, pad: padding{top: .1, right: b.pick(16, 14), bottom: .1, left: b.pick(172, 14)},
+		x: linear(0, 1), y: linear(0, 1), hideX: true, hideY: true,
+	}
+	for i, r := range k.Rows {
+		top := float64(i) * row
+		p.layers = append(p.layers, func(c canvas) { r.draw(c, b, px(top)) })
+	}
+	return p
 }
 
 func (r StripRow) describe(d *described) {
@@ -193,7 +195,7 @@ func (r StripRow) swarm(c canvas, b artboard, s *scale, v []float64, body box) {
 		}
 		return newPacked(swarm(x, 0, (body.y1-body.y0)/2-px(2), radii))
 	}
-	dots := r.Packing.of(b.narrow, pack)
+	dots := r.Packing.of(b.narrow, body.x0, mid, pack)
 	if mark < 0 {
 		c.dots("pts", dots, body.x0, mid)
 		return

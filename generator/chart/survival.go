@@ -3,6 +3,7 @@ package chart
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	gochart "github.com/wcharczuk/go-chart/v2"
@@ -40,12 +41,8 @@ type Survival struct {
 
 // Empty says that no curve has a step.
 func (k Survival) Empty() bool {
-	for _, c := range k.Curves {
-		if len(c.steps(k.days())) > 0 {
-			return false
-		}
-	}
-	return true
+	days := k.days()
+	return !slices.ContainsFunc(k.Curves, func(c Curve) bool { return c.anyStep(days) })
 }
 
 // days is the end of the axis.

@@ -87,12 +87,14 @@ func packSwarm(x []int, mid, half, radius int, force bool) ([]point, bool) {
 type packed struct {
 	at     []point
 	radius int
+	origin point  // where path begins
+	path   []byte // the dots drawn there; nil: not known
 }
 
 func newPacked(at []point, radius int) packed {
 	at = slices.Clone(at)
 	slices.SortFunc(at, func(a, b point) int { return cmp.Or(cmp.Compare(a.x, b.x), cmp.Compare(a.y, b.y)) })
-	return packed{slices.Compact(at), radius}
+	return packed{at: slices.Compact(at), radius: radius}
 }
 
 // level is the height of the dot at x that is nearest to the middle; 0 if there is
@@ -108,7 +110,19 @@ func (p packed) level(x int) int {
 	return best
 }
 
-// Swarm remembers how the dots of a strip's row lie, for strips that show the same
+// drawn is the path of the dots where the left end of the middle line is.
+func (p packed) drawn(x, y int) []byte {
+	if p.path != nil && p.origin == (point{x, y}) {
+		return p.path
+	}
+	var pen path
+	for _, q := range p.at {
+		pen.dot(x+q.x, y+q.y)
+	}
+	return pen.d
+}
+
+// Swarm remembers how the dots of a strip's row lie and are drawn, for strips that show the same
 // values over the same bands with another dot highlighted: hundreds of teams' pages
 // differ in that alone. The zero value is ready; goroutines may share it.
 type Swarm struct {
@@ -116,9 +130,10 @@ type Swarm struct {
 	dots [2]packed
 }
 
-// of is the packing for one of the artboards, made on the first use. Without a
-// Swarm it is made each time.
-func (s *Swarm) of(narrow bool, pack func() packed) packed {
+// of is the packing for one of the artboards, made on the first use, with its path
+// from a place: where a strip has the row elsewhere, that serves not. Without a Swarm
+// it is made each time.
+func (s *Swarm) of(narrow bool, x, y int, pack func() packed) packed {
 	if s == nil {
 		return pack()
 	}
@@ -126,7 +141,11 @@ func (s *Swarm) of(narrow bool, pack func() packed) packed {
 	if narrow {
 		i = 1
 	}
-	s.once[i].Do(func() { s.dots[i] = pack() })
+	s.once[i].Do(func() {
+		dots := pack()
+		dots.path, dots.origin = dots.drawn(x, y), point{x, y}
+		s.dots[i] = dots
+	})
 	return s.dots[i]
 }
 
@@ -136,15 +155,11 @@ func (r *renderer) dots(class string, dots packed, x0, mid int) {
 	if len(dots.at) == 0 {
 		return
 	}
-	for _, p := range dots.at {
-		r.pen.dot(x0+p.x, mid+p.y)
-	}
 	r.out = appendClass(append(r.out, "<path"...), class)
 	r.out = appendAttr(r.out, "stroke-width", 2*dots.radius)
 	r.out = append(r.out, ` d="`...)
-	r.out = append(r.out, r.pen.d...)
+	r.out = append(r.out, dots.drawn(x0, mid)...)
 	r.out = append(r.out, `"/>`...)
-	r.pen.reset()
 }
 
 // median returns the middle of the measured values, NaN without any; it serves

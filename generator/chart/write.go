@@ -24,10 +24,17 @@ func appendNum(b []byte, v int) []byte {
 	if v < 0 {
 		b, v = append(b, '-'), -v
 	}
-	if whole := v / unit; whole != 0 || v%unit == 0 {
+	whole, tenth := v/unit, v%unit
+	switch {
+	case whole == 0 && tenth != 0:
+	case whole < 10:
+		b = append(b, byte('0'+whole))
+	case whole < 100:
+		b = append(b, byte('0'+whole/10), byte('0'+whole%10))
+	default:
 		b = strconv.AppendInt(b, int64(whole), 10)
 	}
-	if tenth := v % unit; tenth != 0 {
+	if tenth != 0 {
 		b = append(b, '.', byte('0'+tenth))
 	}
 	return b
