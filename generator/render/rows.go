@@ -33,7 +33,7 @@ var rowHead = []string{"file", "line", "record", "teams", "services", "counted",
 var rowColumns = map[RowKind][]string{
 	DeploymentRows: {"finished_at", "kind", "change", "rework", "committed_at", "lead_seconds", "lead_source", "rung", "evidence", "recovery_seconds", "recovered"},
 	IncidentRows:   {"opened_at", "restored_at", "lasted_seconds", "deployments"},
-	FindingRows:    {"opened_at", "severity", "ended_at", "end", "lasted_seconds", "due_at", "owed", "kept"},
+	FindingRows:    {"opened_at", "severity", "ended_at", "end", "lasted_seconds", "due_at", "owed", "kept", "found_before"},
 }
 
 // figureColumns are what a row adds to one figure.
@@ -204,7 +204,8 @@ func (w *Rows) finding(b []byte, r *metric.Row) []byte {
 	b = appendSeconds(b, r.Waiting.Lasted)
 	b = appendInstant(b, f.Due)
 	b = append(append(b, ','), yes(f.Owed)...)
-	return append(append(b, ','), yes(f.Kept)...)
+	b = append(append(b, ','), yes(f.Kept)...)
+	return append(append(b, ','), yes(f.FoundBefore)...)
 }
 
 // Teams are the ids of the teams of a row that are shown, by text, with semicolons

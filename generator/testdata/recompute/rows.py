@@ -109,10 +109,11 @@ def load(folder, as_of, zone):
         if row["counted"]:
             records.incidents.append(row)
     for row in read(folder / "findings.csv"):
-        row.update(at=instant(row["opened_at"]), ended=instant(row["ended_at"]), lasted=number(row["lasted_seconds"]), due=instant(row["due_at"]))
+        row.update(at=instant(row["opened_at"]), ended=instant(row["ended_at"]), lasted=number(row["lasted_seconds"]), due=instant(row["due_at"]),
+                   before=row["found_before"] == "yes")
         if row["counted"]:
             records.findings.append(row)
-        elif row["left_out"] == "findings_removed" and row["at"] is not None and row["end"]:
+        elif row["left_out"] == "findings_removed" and row["at"] is not None and row["end"] and not (row["before"] and row["ended"] == row["at"]):
             records.removed.append(row)
     for rows in (records.deployments, records.attempts, records.incidents, records.findings, records.removed):
         rows.sort(key=lambda row: row["at"])

@@ -6,8 +6,13 @@ from figure import DAY, count, median, ninetieth, none, over, share, state, wait
 SEVERITIES = ("critical", "high", "medium", "low", "info", "unknown")
 
 
-def opened_in(row, cut):
+def found_in(row, cut):
     return cut[0] <= row["at"] < cut[1]
+
+
+def opened_in(row, cut):
+    """What was there before anybody looked was found, and opened in no month."""
+    return found_in(row, cut) and not row["before"]
 
 
 def fixed_in(row, cut):
@@ -25,7 +30,7 @@ def open_at(row, t):
 def watch(row, cut):
     """Entry, exit and event of a finding in a period; None if it was not watched."""
     start, end = cut[0], cut[1]
-    if row["at"] >= end or row["ended"] is not None and row["at"] < start and row["ended"] <= start:
+    if row["before"] or row["at"] >= end or row["ended"] is not None and row["at"] < start and row["ended"] <= start:
         return None
     entry = max(0, start - row["at"])
     if row["ended"] is None or row["ended"] >= end:
@@ -55,7 +60,7 @@ def security(records, bound):
             part = covered.cut(month)
             if part:
                 fixed += sum(fixed_in(row, part) for row in findings)
-                exposed += sum(opened_in(row, part) or open_at(row, part[0]) for row in findings)
+                exposed += sum(found_in(row, part) or open_at(row, part[0]) for row in findings)
         return share(fixed, exposed, cut)
 
     def half_life(cut, _):
