@@ -23,6 +23,7 @@ func placed(t *testing.T, problems diag.List) {
 
 func fuzzRead(t *testing.T, kind Kind, name, text string) {
 	s := newSite(t, name, text).source("x", kind, name)
+	s.ctx.Measures = units()
 	var first string
 	for i, block := range []int{blockSize, 67} {
 		d, problems, err := read(context.Background(), s.folder, s.sources, s.ctx, 1+i, block, int64(1-i))
@@ -65,4 +66,16 @@ func FuzzJSON(f *testing.F) {
 	f.Add("[[{\"opened_at\":\"2026-01-01\"}],{\"x\":[{}]}][{}]")
 	f.Add("[\x00{\"opened_at\":\"2026-01-02\",\"closed_at\":\"2026-01-01\"},{\"a\x00\":1}]\x00")
 	f.Fuzz(func(t *testing.T, text string) { fuzzRead(t, Findings, "a.json", text) })
+}
+
+// The kinds that are written by hand: one is chosen by the first letter.
+func FuzzReported(f *testing.F) {
+	kinds := []Kind{Teams, Measures, Survey, Interventions, Policies, Asks}
+	f.Add(byte(0), "id,name,people,started_on,ended_on\npay,Pay,\"1,5\",2026-01-01,2025-01-01\n")
+	f.Add(byte(1), "metric,value,period,period_end,team,numerator,denominator\nvelocity,5 %,2026-W54,2026-Q5,*,1e99,-0\n")
+	f.Add(byte(2), "held_on,team,question,respondent,value,n,mean,scale_min,scale_max\n2026-01,*,Q,a,3,,,1,7\n2026-01,x,Q,,,9,4,1,7\n")
+	f.Add(byte(3), "title,team,started_on,ended_on,metrics,direction\nx,*,2026-01-01,2026-01-01,lead_time;y,up\n")
+	f.Add(byte(4), "id,introduced_on,retired_on,owner,words\np,,2026-01-01,\"\x1b[31m\",1e9\n")
+	f.Add(byte(5), "id,asked_at,answered_at,outcome,public,text\na,2026-01-02,2026-01-01,done,yes,\"\xff\n\x00x\"\n")
+	f.Fuzz(func(t *testing.T, kind byte, text string) { fuzzRead(t, kinds[int(kind)%len(kinds)], "a.csv", text) })
 }

@@ -399,3 +399,36 @@ func TestWideForms(t *testing.T) {
 		}
 	}
 }
+
+// Which worker is faster must not tell who a respondent is, nor lose a row.
+func TestReportedRowsDoNotDependOnWorkers(t *testing.T) {
+	survey, measures := "held_on,team,question,respondent,value,scale_min,scale_max\n", "metric,value,period,team,numerator,denominator\n"
+	for i := range 400 {
+		survey += fmt.Sprintf("2026-03-02,team-%d,Q%d,r%d,%d,1,7\n", i%5, i%7, i/7, i%9)
+		measures += fmt.Sprintf("velocity,%d,2026-%02d,team-%d,,\ntest_pass_rate,,2026-%02d,team-%d,%d,60\n", i%13, 1+i%14, i%5, 1+i%12, i%5, i%70)
+	}
+	s := newSite(t, "s.csv", survey, "m.csv", measures).source("s", Survey, "s.csv").source("m", Measures, "m.csv")
+	s.ctx.Measures, s.ctx.AsOf = units(), "2027-01-01"
+	var first string
+	for _, workers := range []int{1, 2, 7} {
+		for _, block := range []int{blockSize, 64, 1000} {
+			d, problems := s.readWith(workers, block)
+			got := strings.Join(slices.Concat(answerTexts(d), measureTexts(d), accounts(d), problems), "\n")
+			if first == "" {
+				first = got
+				for _, f := range d.Files {
+					aside := 0
+					for _, c := range f.SetAside {
+						aside += c.N
+					}
+					if f.Rows != f.Kept+aside || f.Rows < 400 || aside == 0 {
+						t.Errorf("%s: %d rows, %d kept, %v", f.Path, f.Rows, f.Kept, f.SetAside)
+					}
+				}
+			}
+			if got != first {
+				t.Fatalf("%d workers, blocks of %d: %s", workers, block, firstDifference(got, first))
+			}
+		}
+	}
+}

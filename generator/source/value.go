@@ -89,6 +89,11 @@ func (w *worker) columnName(f field) string {
 	if k := w.p.at[f]; k >= 0 {
 		return w.p.slots[k].def.name
 	}
+	for _, d := range columnsOf(w.p.kind) { // the file has no such column
+		if d.field == f {
+			return d.name
+		}
+	}
 	return "the row"
 }
 
