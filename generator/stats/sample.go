@@ -33,7 +33,7 @@ func (s *Sample) Fill(values []int32) {
 	}
 	first := magnitude(shortest)
 	span := magnitude(s.longest) - first
-	shift := max(0, bits.Len32(span)-bits.Len32(uint32(min(len(values)/4, maxStretches-1))))
+	shift := max(0, bits.Len32(span)-bits.Len32(uint32(min(len(values)/2, maxStretches-1))))
 	stretches := int(span>>shift) + 1
 	s.ends, s.ordered = grown(s.ends, stretches), grown(s.ordered, stretches)
 	clear(s.ends)
@@ -85,10 +85,25 @@ func (s *Sample) stretch(i int) []int32 {
 	}
 	values := s.values[from:s.ends[i]]
 	if !s.ordered[i] {
-		SortSeconds(values)
 		s.ordered[i] = true
+		if len(values) > radixFrom {
+			SortSeconds(values)
+		} else {
+			insertionSort(values)
+		}
 	}
 	return values
+}
+
+// insertionSort costs least where there are few values.
+func insertionSort(s []int32) {
+	for i := 1; i < len(s); i++ {
+		v, j := s[i], i
+		for ; j > 0 && s[j-1] > v; j-- {
+			s[j] = s[j-1]
+		}
+		s[j] = v
+	}
 }
 
 // Ordered goes through the values in ascending order, some at a time; equal ones
