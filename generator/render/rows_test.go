@@ -78,7 +78,7 @@ func TestRowsSayWhatBecameOfThem(t *testing.T) {
 		}
 	}
 	finding := cells(t, w.CSV(FindingRows, trace.Findings()))[0]
-	if finding["severity"] != "high" || finding["end"] != "fixed" || finding["lasted_seconds"] != "518400" {
+	if finding["severity"] != "high" || finding["end"] != "fixed" || finding["lasted_seconds"] != "518400" || finding["found_before"] != "no" {
 		t.Errorf("got %v", finding)
 	}
 	if incident := cells(t, w.CSV(IncidentRows, trace.Incidents()))[0]; incident["restored_at"] != "" || incident["lasted_seconds"] != "" {
