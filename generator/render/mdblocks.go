@@ -76,7 +76,9 @@ func (t *twin) rows(table *report.Table) {
 		return
 	}
 	for _, c := range table.Columns {
-		t.b.WriteString("| " + words(c.Title) + " ")
+		t.b.WriteString("| ")
+		t.words(c.Title)
+		t.b.WriteByte(' ')
 	}
 	t.b.WriteString("|\n")
 	for _, c := range table.Columns {
@@ -91,7 +93,7 @@ func (t *twin) rows(table *report.Table) {
 		for j := range table.Columns {
 			t.b.WriteString("| ")
 			if j < len(r.Cells) {
-				t.b.WriteString(t.cell(&r.Cells[j]))
+				t.cell(&r.Cells[j])
 			}
 			t.b.WriteByte(' ')
 		}
@@ -100,15 +102,22 @@ func (t *twin) rows(table *report.Table) {
 	t.b.WriteByte('\n')
 }
 
-func (t *twin) cell(c *report.Cell) string {
-	s := words(c.Text)
+func (t *twin) cell(c *report.Cell) {
 	if c.Href != "" {
-		s = t.anchor(c.Text, c.Href)
+		t.b.WriteString(t.anchor(c.Text, c.Href))
+	} else {
+		t.words(c.Text)
 	}
 	if c.Sub != "" {
-		s += " (" + words(c.Sub) + ")"
+		t.b.WriteString(" (")
+		t.words(c.Sub)
+		t.b.WriteByte(')')
 	}
-	return s
+}
+
+// words writes what the function of that name gives.
+func (t *twin) words(s string) {
+	t.b.Write(appendMarkdown(t.b.AvailableBuffer(), scrubbed(s)))
 }
 
 func (t *twin) insights(in report.Insights) {

@@ -74,7 +74,13 @@ func guardLine(s string) string {
 // words is s as Markdown. Characters that nobody sees go first, or they would
 // stand between a guard and what it guards against.
 func words(s string) string {
-	return string(appendMarkdown(make([]byte, 0, len(s)+8), scrubbed(s)))
+	s = scrubbed(s)
+	var room [256]byte
+	b := appendMarkdown(room[:0], s)
+	if string(b) == s {
+		return s
+	}
+	return string(b)
 }
 
 // codeSpan writes s between enough backticks.

@@ -72,7 +72,7 @@ func detail(def metric.Def, v metric.Value) string {
 func sizeOf(def metric.Def, v metric.Value) string {
 	switch {
 	case v.Den > 0:
-		return fmt.Sprintf("%s of %s", unit.Int(v.Num), unit.Int(v.Den))
+		return unit.Int(v.Num) + " of " + unit.Int(v.Den)
 	case v.N > 0 && def.Unit != unit.Count:
 		return "n = " + unit.Int(v.N)
 	}

@@ -57,13 +57,17 @@ func short(x float64) string {
 	return grouped(r)
 }
 
-// decimal writes a number that is rounded to tenths.
+// decimal writes a number from 0 to 100 that is rounded to tenths.
 func decimal(x float64) string {
-	return strconv.FormatFloat(x, 'f', 1, 64)
+	tenths := int(math.Round(10 * x))
+	return strconv.Itoa(tenths/10) + "." + strconv.Itoa(tenths%10)
 }
 
 // grouped writes a whole number ≥ 0.
 func grouped(x float64) string {
+	if x < 1e15 { // exact as an integer, which is written faster
+		return group(strconv.FormatInt(int64(x), 10))
+	}
 	return group(strconv.FormatFloat(x, 'f', 0, 64))
 }
 

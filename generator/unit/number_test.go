@@ -207,3 +207,18 @@ func TestTheShortWayToSixDigitsIsTheLongOne(t *testing.T) {
 		t.Errorf("the short way was taken %d times only", short)
 	}
 }
+
+// What is written without strconv's help is what strconv writes.
+func TestShortNumbersAreThoseOfStrconv(t *testing.T) {
+	for tenths := range 1000 {
+		x := float64(tenths) / 10
+		if got, want := decimal(x), strconv.FormatFloat(x, 'f', 1, 64); got != want {
+			t.Errorf("decimal(%v) = %s, want %s", x, got, want)
+		}
+	}
+	for _, x := range []float64{0, 7, 999, 1000, 1e14, 1e15 - 1, 1e15, 1e20, math.MaxFloat64} {
+		if got, want := strings.ReplaceAll(grouped(x), ",", ""), strconv.FormatFloat(x, 'f', 0, 64); got != want {
+			t.Errorf("grouped(%v) = %s, want %s", x, got, want)
+		}
+	}
+}

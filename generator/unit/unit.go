@@ -77,8 +77,11 @@ func (u Unit) Range(lo, hi float64) string {
 	if u == PerWeek && from.unit != to.unit {
 		from = figure{rateOver(lo, to.unit), to.unit}
 	}
-	if from.unit == to.unit {
-		from.unit = ""
+	switch {
+	case to.unit == "" && from.unit == "":
+		return from.number + " to " + to.number
+	case from.unit == to.unit:
+		return from.number + " to " + to.number + " " + to.unit
 	}
 	return from.String() + " to " + to.String()
 }
