@@ -54,7 +54,7 @@ func TestReadmeOwnData(t *testing.T) {
 		}
 	}
 	t.Chdir(dir)
-	for line := range strings.Lines(block(t, text, "Then:", "sh")) {
+	for line := range strings.Lines(block(t, text, "let goright look", "sh") + block(t, text, "Then:", "sh")) {
 		words := strings.Fields(strings.Split(line, "#")[0])
 		var out, errs bytes.Buffer
 		if code := run(context.Background(), words[1:], nil, &out, &errs); code != exitDone {

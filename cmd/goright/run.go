@@ -77,7 +77,7 @@ The site is configured in site.toml; “goright build” makes it.`,
 	root.SetOut(c.stdout)
 	root.SetErr(c.stderr)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(c.build(), c.check(), c.explain(), c.archive(), c.list(), c.version())
+	root.AddCommand(c.build(), c.check(), c.initSite(), c.explain(), c.archive(), c.list(), c.version())
 	return root
 }
 
