@@ -1,6 +1,7 @@
 package source
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -66,6 +67,10 @@ func (in *input) unwrap(row *members) {
 		inner = inner.child(key)
 	}
 	inner.folded, inner.row = top.folded, true
+	if of := top.folded["type"]; of != nil && of.auto { // of the envelope, not of what is in it
+		top.folded = maps.Clone(top.folded)
+		delete(top.folded, "type")
+	}
 	if slot := in.plan.at[fService]; slot >= 0 && in.plan.slots[slot].names == nil && row.has("action", '"') && row.has("repository", '{') {
 		name := top.child("repository").child("name")
 		name.targets = append(name.targets, target{int(slot), 254, true})

@@ -54,6 +54,9 @@ func (in *input) openCSV(prefix []byte) bool {
 		return false
 	}
 	in.file.Shape = "CSV, " + delimiterName(first.delim)
+	if first.isRawTable() && in.holdsJSON(first, prefix) {
+		return false
+	}
 	if !first.good() {
 		in.noHeader(first, prefix)
 		return false
@@ -182,10 +185,14 @@ func (in *input) holdsJSON(c *candidate, prefix []byte) bool {
 	if c.end >= len(prefix) {
 		return false
 	}
+	const long = 200 // bytes; shorter ones are mostly settings beside the columns
 	cells, _, _ := cutRecord(prefix, c.end, c.delim, nil)
 	for i, cell := range cells {
 		text := prefix[cell.from:cell.to]
 		if i >= len(c.header.cells) || !bytes.HasPrefix(text, []byte(`{"`)) && !bytes.HasPrefix(text, []byte("{'")) {
+			continue
+		}
+		if name := c.header.folded[i]; len(text) < long && !hasWord("data raw json payload body record document airbytedata", name) {
 			continue
 		}
 		in.whole.Errorf(in.at(c.line+1), "export the table that is made of it (in DevLake the domain table, such as deployments or issues), or the answers themselves as JSON",
@@ -193,6 +200,17 @@ func (in *input) holdsJSON(c *candidate, prefix []byte) bool {
 		return true
 	}
 	return false
+}
+
+// isRawTable recognises DevLake's raw tables, whose own dates say when something
+// was collected and not when it happened.
+func (c *candidate) isRawTable() bool {
+	for _, name := range []string{"params", "data", "url", "input"} {
+		if !slices.Contains(c.header.folded, name) {
+			return false
+		}
+	}
+	return true
 }
 
 // missing is the error about a required column that is not there.
