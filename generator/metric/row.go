@@ -60,6 +60,10 @@ type DeploymentFacts struct {
 	Kind dataset.Kind
 	// Change: not a rollback. Rework: a hotfix, a rollback, or marked as unplanned.
 	Change, Rework bool
+	// Said: whether the export itself says that the change failed. Targeted: the row
+	// names the deployment that it takes back or repairs.
+	Said     dataset.Tri
+	Targeted bool
 	// Lead is the lead time in seconds after cleaning, NoTime where there is none or
 	// where commits have it; LeadFrom is where it came from, Committed the commit's
 	// time, None where the export gives the lead time itself.

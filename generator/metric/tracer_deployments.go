@@ -39,6 +39,7 @@ func (x *Tracer) traceDeployments(done []key) {
 		}
 	}
 	for _, c := range events.claims {
+		x.deployments[x.ofEvent[c.event]].Deployment.Targeted = true
 		if _, ok := events.event(c.target); !ok {
 			x.deployments[x.ofEvent[c.event]].stepped("repairs_unmatched")
 		}
@@ -59,7 +60,7 @@ func (x *Tracer) describe(m *merging, place int32, reader *leadReader) {
 	holders := &x.work.deployments.holders
 	row.Owners, row.Services = holders.owners[number], holders.services[number]
 	f := &row.Deployment
-	f.Kind, f.Change, f.Rework = r.Kind, e.is(isChange), e.is(isRework)
+	f.Kind, f.Change, f.Rework, f.Said = r.Kind, e.is(isChange), e.is(isRework), r.Failed
 	from := origin{source: -1}
 	if e.is(isChange) {
 		_, from = reader.read(r)

@@ -31,7 +31,7 @@ var rowHead = []string{"file", "line", "record", "teams", "services", "counted",
 
 // rowColumns are those that a kind adds.
 var rowColumns = map[RowKind][]string{
-	DeploymentRows: {"finished_at", "kind", "change", "rework", "committed_at", "lead_seconds", "lead_source", "rung", "evidence", "recovery_seconds", "recovered"},
+	DeploymentRows: {"finished_at", "kind", "change", "rework", "committed_at", "lead_seconds", "lead_source", "rung", "evidence", "recovery_seconds", "recovered", "says_failed", "names_target"},
 	IncidentRows:   {"opened_at", "restored_at", "lasted_seconds", "deployments"},
 	FindingRows:    {"opened_at", "severity", "ended_at", "end", "lasted_seconds", "due_at", "owed", "kept", "found_before"},
 }
@@ -172,7 +172,11 @@ func (w *Rows) deployment(b []byte, r *metric.Row) []byte {
 	if f.Recovery != metric.NoTime {
 		b = append(b, yes(f.Recovered)...)
 	}
-	return b
+	b = append(b, ',')
+	if f.Said != dataset.Unsaid {
+		b = append(b, yes(f.Said == dataset.Yes)...)
+	}
+	return append(append(b, ','), yes(f.Targeted)...)
 }
 
 func (w *Rows) incident(b []byte, r *metric.Row) []byte {

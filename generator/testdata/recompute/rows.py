@@ -1,6 +1,7 @@
 """The rows of a site's data/*.csv, and what can be checked about them alone."""
 
 import csv
+import json
 from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -79,6 +80,7 @@ class Records:
         found = []
         for row in self.deployments:
             found += lead_doubts(row)
+            found += rung_doubts(row)
         found += repair_doubts(self)
         found += incident_doubts(self)
         found += recovery_doubts(self)
@@ -117,7 +119,8 @@ def load(folder, as_of, zone):
             records.removed.append(row)
     for rows in (records.deployments, records.attempts, records.incidents, records.findings, records.removed):
         rows.sort(key=lambda row: row["at"])
-    records.collected = {"deployments": bool(by_place), "incidents": bool(records.incidents), "findings": bool(records.findings)}
+    kinds = {source["kind"] for source in json.loads((folder / "sources.json").read_text())["files"]}
+    records.collected = {kind: kind in kinds for kind in ("deployments", "incidents", "findings")}
     return records
 
 
@@ -135,10 +138,24 @@ def lead_doubts(row):
             yield f"{timed['place']}: the lead time is {lead_time(timed)} s, the row says {timed['lead']}"
 
 
+def rung_doubts(row):
+    """The first rung counts, and the export's own word is the first of all; its “no”
+    is stronger than rungs 3 and 4."""
+    rungs = {rung for rung, _ in row["evidence"]}
+    if row["rung"] != (str(min(rungs)) if rungs else "") or (row["says_failed"] == "yes" and row["change"]) != (0 in rungs):
+        yield f"{row['place']}: rung {row['rung'] or 'none'}, evidence of {sorted(rungs)}, the export says {row['says_failed'] or 'nothing'}"
+    if rungs and denied(row):
+        yield f"{row['place']}: did not fail, says the export, and is failed by rung 3 or 4"
+
+
+def denied(row):
+    """The export says that it did not fail, and no explicit sign speaks against it."""
+    return row["says_failed"] == "no" and not any(rung <= 2 for rung, _ in row["evidence"])
+
+
 def repair_doubts(records):
     """Rung 3: a hotfix or rollback without a target points at the latest earlier
     change of each of its services within 14 days."""
-    named = {place for row in records.deployments for rung, place in row["evidence"] if rung == 2}
     said = {(row["place"], place) for row in records.deployments for rung, place in row["evidence"] if rung == 3}
     made = set()
     changes = {}
@@ -146,11 +163,11 @@ def repair_doubts(records):
         for service in row["services"]:
             changes.setdefault(service, []).append(row)
     for row in records.deployments:
-        if row["kind"] not in ("hotfix", "rollback") or row["place"] in named or "repairs_unmatched" in row["cleaning"]:
+        if row["kind"] not in ("hotfix", "rollback") or row["names_target"] == "yes":
             continue
         for service in row["services"]:
             earlier = [other for other in changes[service] if other["change"] and other["at"] < row["at"]]
-            if earlier and row["at"] - earlier[-1]["at"] <= HOTFIX:
+            if earlier and row["at"] - earlier[-1]["at"] <= HOTFIX and not denied(earlier[-1]):
                 made.add((earlier[-1]["place"], row["place"]))
     return [f"{change} failed by rung 3 of {repair}: {'the rows say so' if (change, repair) in said else 'the rule says so'} only"
             for change, repair in sorted(said ^ made)]
