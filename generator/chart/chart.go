@@ -2,8 +2,8 @@
 //
 // It takes plain numbers, months and labels, and gives inline SVG in two
 // artboards (800 and 340 units wide) together with a description in words. It
-// keeps go-chart: go-chart lays a chart out (canvas, ranges, ticks, axes, order
-// of the series), and a renderer of our own writes the SVG.
+// keeps go-chart: go-chart lays a chart out (canvas, ranges, ticks, axes), and a
+// renderer of our own writes the SVG.
 //
 // What it never does: it never writes a colour, a font or an inline style (every
 // element carries a class, themes/plain/assets/chart.css paints it); it never

@@ -7,8 +7,8 @@ import (
 	gochart "github.com/wcharczuk/go-chart/v2"
 )
 
-// layer draws one thing on the plot. It is go-chart's Series, so go-chart decides
-// when it is called and where the plot lies.
+// layer draws one thing on the plot. Those of a plot are one of go-chart's Series,
+// so go-chart decides when they are called and where the plot lies.
 type layer func(c canvas)
 
 var _ gochart.Series = layer(nil)
@@ -21,7 +21,7 @@ func (layer) Validate() error             { return nil }
 // Render hands the layer what go-chart has laid out.
 func (l layer) Render(r gochart.Renderer, b gochart.Box, x, y gochart.Range, _ gochart.Style) {
 	if own, ok := r.(*renderer); ok {
-		l(canvas{renderer: own, plot: box{b.Left, b.Top, b.Right, b.Bottom}, area: b, x: x, y: y})
+		l(canvasOn(own, b, x, y))
 	}
 }
 
@@ -31,6 +31,10 @@ type canvas struct {
 	plot box
 	area gochart.Box
 	x, y gochart.Range
+}
+
+func canvasOn(r *renderer, area gochart.Box, x, y gochart.Range) canvas {
+	return canvas{renderer: r, plot: box{area.Left, area.Top, area.Right, area.Bottom}, area: area, x: x, y: y}
 }
 
 func (c canvas) px(v float64) int { return c.plot.x0 + c.x.Translate(v) }

@@ -114,8 +114,9 @@ func (p plot) fill(r *renderer) error {
 	area := gochart.Box{Top: px(p.pad.top), Left: px(p.pad.left), Right: r.w - px(p.pad.right), Bottom: r.h - px(p.pad.bottom), IsSet: true}
 	p.x.SetDomain(area.Width())
 	p.y.SetDomain(area.Height())
+	c := canvasOn(r, area, p.x, p.y)
 	for _, l := range p.layers {
-		l.Render(r, area, p.x, p.y, gochart.Style{})
+		l(c)
 	}
 	return r.err
 }
@@ -137,16 +138,16 @@ func (p plot) layOut(r *renderer) error {
 	if p.hideY {
 		y.Style = hidden
 	}
-	series := make([]gochart.Series, 0, len(p.layers)+1)
-	series = append(series, layer(func(canvas) {})) // go-chart wants at least one
-	for _, l := range p.layers {
-		series = append(series, l)
-	}
+	all := layer(func(c canvas) { // one series: go-chart works out a style for each
+		for _, l := range p.layers {
+			l(c)
+		}
+	})
 	c := gochart.Chart{
 		Width: r.w, Height: r.h, DPI: 72, Font: roboto(),
 		Background: background, Canvas: gochart.Style{ClassName: skip},
 		XAxis: x, YAxis: gochart.YAxis{Style: hidden, Range: linear(0, 1)}, YAxisSecondary: y,
-		Series: series,
+		Series: []gochart.Series{all},
 	}
 	return c.Render(func(int, int) (gochart.Renderer, error) { return r, nil }, io.Discard)
 }
