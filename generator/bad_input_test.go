@@ -69,6 +69,13 @@ var badInputs = []struct {
 	{name: "JSON without a list", export: `{"total": 3}`, says: `^in\.csv(:\d+)*: `, fails: true},
 	{name: "JSON Lines with a broken line", export: jsonRow + "\n{\"id\": \"d-2\n" + jsonRow + "\n", says: `^in\.csv:2(:\d+)?: `},
 	{name: "a list under a path", toml: "files = [\"in.csv\"]\nrecords = \".data\"", export: `{"data": [` + jsonRow + ",\n\"x\"\n]}", says: `^in\.csv:2(:\d+)?: `},
+	{name: "a truncated export", export: `{"total": 62, "deployments": [` + jsonRow + `]}`, says: `^in\.csv: truncated export: 1 of 62 rows .*export all pages`, page: `cut short: 1 of 62 rows`},
+	{name: "a reply of an API instead of an export", export: `{"message": "API rate limit exceeded", "documentation_url": "x"}`, says: `^in\.csv: .*API rate limit exceeded`, fails: true},
+	{name: "colour codes", export: "\x1b[1;37m[" + jsonRow + "]\x1b[m\n", says: `^in\.csv: the file holds colour codes`, page: `colour codes of a terminal`},
+	{name: "days and months that nothing settles", export: header + goodRows + "d-5,checkout,shop,production,success,,05/06/2026 12:00\n", says: `^in\.csv:6:\d+: .*date_format`, page: `a time that cannot be read \| 1 \|`},
+	{name: "a gzip that is none", export: "\x1f\x8bx", says: `^in\.csv: .*gzip`, fails: true},
+	{name: "JSON too deep", export: "[" + jsonRow + "," + strings.Repeat("[", 20_000) + strings.Repeat("]", 20_000) + "]", says: `^in\.csv.*10,000 deep`, fails: true},
+	{name: "records in cells", export: "id,data\n1,\"{\"\"number\"\": 5}\"\n", says: `^in\.csv:2: .*whole records as JSON`, fails: true},
 	{name: "one row", export: header + strings.SplitAfter(goodRows, "\n")[0]},
 }
 
@@ -124,5 +131,21 @@ func TestABuildCanBeStopped(t *testing.T) {
 	stop()
 	if _, _, err := buildIn(ctx, "../site.toml", 2); !errors.Is(err, context.Canceled) {
 		t.Errorf("a stopped build ends with %v", err)
+	}
+}
+
+func TestATruncatedExportIsInTheData(t *testing.T) {
+	folder := t.TempDir()
+	write(t, filepath.Join(folder, "site.toml"), "title = \"Shop\"\n\n[source.log]\nkind = \"deployments\"\nfiles = [\"in.json\"]\n")
+	write(t, filepath.Join(folder, "in.json"), `{"total": 62, "deployments": [`+jsonRow+`]}`)
+	out, _, err := build(filepath.Join(folder, "site.toml"), 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if data, _ := out.Get("data/sources.json"); !regexp.MustCompile(`"truncated": ?"1 of 62 rows"`).Match(data) {
+		t.Errorf("data/sources.json does not say it:\n%s", data)
+	}
+	if page, _ := out.Get("data-quality.html"); !regexp.MustCompile(`truncated export: 1 of 62 rows`).Match(page) || !regexp.MustCompile(`export all pages`).Match(page) {
+		t.Error("data-quality.html does not say it, and what to do")
 	}
 }
