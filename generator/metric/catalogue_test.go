@@ -86,7 +86,8 @@ func TestLeadSourceWords(t *testing.T) {
 }
 
 func TestSeriesOfCountsTakesOtherValues(t *testing.T) {
-	s := newCounts(make([]dataset.Period, 3))
+	s := NewSeries(make([]dataset.Period, 3))
+	s.counting = true
 	s.Set(0, Value{State: Measured, X: 5, HasX: true, N: 5, Coverage: 1})
 	s.Set(1, Value{State: ObservedZero, HasX: true, Coverage: 1})
 	if s.x != nil || s.At(0).X != 5 || !s.At(1).HasX || s.At(2).HasX {

@@ -130,9 +130,11 @@ func (m *merging) mergeRetries(o Options) int {
 			recent = append(recent, nil)
 		}
 		list := recent[services]
-		for len(list) > 0 && m.rows[p].at().Sub(m.rows[list[0]].at()) > within {
-			list = list[1:]
+		old := 0
+		for old < len(list) && m.rows[p].at().Sub(m.rows[list[old]].at()) > within {
+			old++
 		}
+		list = slices.Delete(list, 0, old) // the room stays in use
 		for j := len(list) - 1; j >= 0; j-- {
 			if m.retried(list[j], p) {
 				m.join(list[j], p)

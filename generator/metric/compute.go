@@ -88,7 +88,7 @@ func (w *work) figures(t *Table, workers int, n, more *cleaning) {
 	tasks := make([]func(), max(1, workers))
 	for i := range tasks {
 		tasks[i] = func() {
-			k := &desk{options: w.options, work: w, cal: w.cal, ranks: map[int]int{}, limits: map[int][2]float64{}}
+			k := &desk{options: w.options, work: w, cal: w.cal, columns: newColumns(), ranks: map[int]int{}, limits: map[int][2]float64{}}
 			if i == 0 {
 				delivery.run(k, t.Figures)
 				security.run(k, t.Figures)

@@ -84,8 +84,8 @@ func newDeployments(d *dataset.Dataset, a attempts, o Options, n *cleaning) *dep
 	order(d, a.failed)
 	m := merge(d, a.done, o, n)
 	x := &deployments{statuses: a.statuses, ids: m.ids, into: m.into, units: map[LeadSource]int{}}
-	reader := leadReader{options: o, units: x.units, cleaning: n}
 	live := len(m.rows) - n.fanOut - n.retries
+	reader := leadReader{options: o, units: x.units, cleaning: n, from: make([]origin, 0, live)}
 	x.events = make([]event, 0, live)
 	x.holders = holders{make([]dataset.Set, 0, live), make([]dataset.Set, 0, live)}
 	rank := make([]int32, len(m.rows))

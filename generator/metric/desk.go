@@ -15,6 +15,7 @@ type desk struct {
 	cal     *calendar
 	figures *Figures
 	subject int
+	columns *columns
 	notes   Notes // doubts about everything that is being put down
 
 	events    []event
@@ -62,18 +63,20 @@ func (k *desk) series(at slot) *Series {
 }
 
 func (k *desk) newSeries(at slot) *Series {
+	periods, counting := k.cal.periods, false
 	switch at {
 	case reworkSlot:
-		return NewSeries(k.cal.rework)
+		periods = k.cal.rework
 	case rateSlot:
-		return NewSeries(k.cal.pooled)
+		periods = k.cal.pooled
 	case deploymentsSlot, daysSlot, incidentsSlot, dismissedSlot:
-		return newCounts(k.cal.periods)
+		counting = true
+	default:
+		counting = at >= openedSlot && at < rateSlot
 	}
-	if at >= openedSlot && at < rateSlot {
-		return newCounts(k.cal.periods)
-	}
-	return NewSeries(k.cal.periods)
+	s := k.columns.newSeries(periods)
+	s.counting = counting
+	return s
 }
 
 // measured is a value made from n, without its number yet.

@@ -28,7 +28,7 @@ type incidents struct {
 // newIncidents leaves out what is no incident, is not known yet, or is the same
 // one again (METHOD.md 11, Recovery; FORMATS.md 2.2).
 func newIncidents(d *dataset.Dataset, n *cleaning) *incidents {
-	var keys []key
+	keys := make([]key, 0, len(d.Incidents))
 	for i := range d.Incidents {
 		switch r := &d.Incidents[i]; {
 		case r.Kind != dataset.RealIncident:
@@ -47,7 +47,7 @@ func newIncidents(d *dataset.Dataset, n *cleaning) *incidents {
 			return cmp.Compare(d.Incidents[a.row()].ID, d.Incidents[b.row()].ID)
 		})
 	})
-	x, ids := &incidents{}, newIDTable(len(keys))
+	x, ids := &incidents{list: make([]incident, 0, len(keys)), rows: make([]int32, 0, len(keys))}, newIDTable(len(keys))
 	for _, k := range keys {
 		r := &d.Incidents[k.row()]
 		if s := ids.slot(r.ID); r.ID != 0 && s.id == r.ID {

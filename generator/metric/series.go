@@ -21,19 +21,11 @@ type Series struct {
 	notes    []Notes
 	// counting: the value is n itself, so that no column of numbers is needed.
 	counting bool
+	columns  *columns // where columns come from
 }
 
 // NewSeries makes a series in which nothing is collected yet.
-func NewSeries(periods []dataset.Period) *Series {
-	return &Series{Periods: periods, state: make([]State, len(periods))}
-}
-
-// newCounts makes a series of counts.
-func newCounts(periods []dataset.Period) *Series {
-	s := NewSeries(periods)
-	s.counting = true
-	return s
-}
+func NewSeries(periods []dataset.Period) *Series { return new(columns).newSeries(periods) }
 
 // Len is the number of periods.
 func (s *Series) Len() int { return len(s.state) }
@@ -84,18 +76,18 @@ func (s *Series) Set(i int, v Value) {
 		v.HasX = false
 	}
 	s.state[i] = v.State
-	setNumber(&s.x, len(s.state), i, v.X, v.HasX)
-	setNumber(&s.low, len(s.state), i, v.Low, v.HasLow)
-	setNumber(&s.high, len(s.state), i, v.High, v.HasHigh)
-	setPart(&s.n, len(s.state), i, int32(v.N))
+	s.setNumber(&s.x, i, v.X, v.HasX)
+	s.setNumber(&s.low, i, v.Low, v.HasLow)
+	s.setNumber(&s.high, i, v.High, v.HasHigh)
+	setPart(s, &s.n, &s.columns.counts, i, int32(v.N))
 	if v.Den != 0 && s.num == nil {
-		s.num = make([]int32, len(s.state))
+		s.num = newColumn(s, &s.columns.counts)
 	}
-	setPart(&s.den, len(s.state), i, int32(v.Den))
+	setPart(s, &s.den, &s.columns.counts, i, int32(v.Den))
 	if s.num != nil {
 		s.num[i] = int32(v.Num)
 	}
-	setPart(&s.beyond, len(s.state), i, v.Beyond)
+	setPart(s, &s.beyond, &s.columns.values, i, v.Beyond)
 	s.setDoubts(i, v.Coverage, v.Notes)
 }
 
@@ -107,13 +99,13 @@ func (s *Series) setCount(i, n int, state State, coverage float64, notes Notes) 
 		return
 	}
 	s.state[i] = state
-	setPart(&s.n, len(s.state), i, int32(n))
+	setPart(s, &s.n, &s.columns.counts, i, int32(n))
 	s.setDoubts(i, coverage, notes)
 }
 
 func (s *Series) setDoubts(i int, coverage float64, notes Notes) {
 	if coverage != 1 && s.coverage == nil {
-		s.coverage = make([]float32, len(s.state))
+		s.coverage = newColumn(s, &s.columns.shares)
 		for j := range s.coverage {
 			s.coverage[j] = 1
 		}
@@ -121,7 +113,7 @@ func (s *Series) setDoubts(i int, coverage float64, notes Notes) {
 	if s.coverage != nil {
 		s.coverage[i] = float32(coverage)
 	}
-	setPart(&s.notes, len(s.state), i, notes)
+	setPart(s, &s.notes, &s.columns.notes, i, notes)
 }
 
 // isCount reports whether a value can be kept as its n alone.
@@ -131,7 +123,7 @@ func isCount(v Value) bool {
 
 // spread gives a series of counts a column of numbers, for a value that is none.
 func (s *Series) spread() {
-	x := make([]float64, len(s.state))
+	x := newColumn(s, &s.columns.values)
 	for i := range x {
 		v := s.At(i)
 		if x[i] = v.X; !v.HasX {
@@ -141,14 +133,17 @@ func (s *Series) spread() {
 	s.counting, s.x = false, x
 }
 
+// newColumn is one of zeros.
+func newColumn[T any](s *Series, from *[]T) []T { return cutOff(from, len(s.state), s.columns.piece) }
+
 // setNumber stores a number that may be missing; the column is made when there
 // is a first one.
-func setNumber(column *[]float64, length, i int, x float64, has bool) {
+func (s *Series) setNumber(column *[]float64, i int, x float64, has bool) {
 	if *column == nil {
 		if !has {
 			return
 		}
-		*column = make([]float64, length)
+		*column = newColumn(s, &s.columns.values)
 		for j := range *column {
 			(*column)[j] = math.NaN()
 		}
@@ -161,12 +156,12 @@ func setNumber(column *[]float64, length, i int, x float64, has bool) {
 
 // setPart stores a number whose column is made when there is a first that is
 // not zero.
-func setPart[T int32 | float64 | Notes](column *[]T, length, i int, x T) {
+func setPart[T int32 | float64 | Notes](s *Series, column, from *[]T, i int, x T) {
 	if *column == nil {
 		if x == 0 {
 			return
 		}
-		*column = make([]T, length)
+		*column = newColumn(s, from)
 	}
 	(*column)[i] = x
 }

@@ -1,7 +1,6 @@
 package metric
 
 import (
-	"slices"
 	"sort"
 
 	"goright/generator/dataset"
@@ -80,22 +79,25 @@ func (w *watch) observe(findings []finding, start, end dataset.Time) {
 
 // move goes to a period that begins later: who is alive at its start.
 func (w *watch) move(findings []finding, start dataset.Time) {
-	for ; w.next < len(findings) && findings[w.next].opened < start; w.next++ {
-		f := &findings[w.next]
-		w.alive = append(w.alive, waiter{f.opened, f.end, f.span})
-	}
 	n := 0
 	for _, f := range w.alive {
 		w.alive[n] = f
 		n += one(f.end > start)
 	}
 	w.alive = w.alive[:n]
+	for ; w.next < len(findings) && findings[w.next].opened < start; w.next++ {
+		if f := &findings[w.next]; f.end > start {
+			w.alive = append(w.alive, waiter{f.opened, f.end, f.span})
+		}
+	}
 }
 
 // room is a buffer of n places.
 func (w *watch) room(buffer, n int) []int32 {
 	b := &w.buffers[buffer]
-	*b = slices.Grow((*b)[:0], n)
+	if cap(*b) < n {
+		*b = make([]int32, n+n/2)
+	}
 	return (*b)[:n]
 }
 
