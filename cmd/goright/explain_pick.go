@@ -72,12 +72,13 @@ func (w *wanted) trace(x *metric.Tracer, subject int) (*metric.Trace, error) {
 	table := x.Table()
 	known := []string{"window"}
 	for i := range table.Periods {
-		t, ok := x.Trace(subject, w.metric, i)
+		own, ok := x.PeriodOf(w.metric, i)
 		if !ok {
-			return nil, usageError{fmt.Errorf("unknown metric %s", diag.Quote(string(w.metric)))}
+			break
 		}
-		for _, name := range periodNames(table, i, t.Period.Label(table.Zone)) {
+		for _, name := range periodNames(table, i, own.Label(table.Zone)) {
 			if name == w.period {
+				t, _ := x.Trace(subject, w.metric, i)
 				return &t, nil
 			}
 			known = append(known, name)

@@ -26,6 +26,8 @@ var lists = map[string]func(c *command, w *tabwriter.Writer) error{
 	"themes":     listThemes,
 	"insights":   listInsights,
 	"presets":    listPresets,
+	"columns":    listColumns,
+	"reasons":    listReasons,
 }
 
 func (c *command) list() *cobra.Command {

@@ -54,7 +54,25 @@ type Part struct {
 // Aside is a row that adds nothing to a figure.
 type Aside struct {
 	Row *Row
-	Why string // the id of a cleaning step, or a code of this file
+	Why string // the ID of one of Reasons
+}
+
+// Reasons lists every code in Row.Steps and Aside.Why: the steps of cleaning, then
+// what else keeps a row from adding to a figure. No step has a number.
+func Reasons() []Step {
+	return append(new(cleaning).steps(),
+		Step{ID: CommitAfterAsOf, Label: "Commits stamped at or after the report's date, not known yet"},
+		Step{ID: CommitNotUsed, Label: "Commits of rollbacks, or of deployments whose lead time comes from another source"},
+		Step{ID: NotAChange, Label: "Rollbacks, which ship old code"},
+		Step{ID: NoLeadTime, Label: "Changes without a commit time"},
+		Step{ID: NotFailed, Label: "Changes that did not fail, with nothing to recover from"},
+		Step{ID: EndUnknown, Label: "Failed changes of which neither an incident nor a repair tells when it was over"},
+		Step{ID: NoDuration, Label: "Incidents and findings that end before they begin"},
+		Step{ID: FailedAttempt, Label: "Failed attempts, which are no deployments"},
+		Step{ID: BeganBefore, Label: "Findings that were there when somebody looked for the first time"},
+		Step{ID: WasDismissed, Label: "Findings dismissed by their due date, which promised nothing"},
+		Step{ID: IsCommit, Label: "Deployments whose commits are the values"},
+	)
 }
 
 // Why a row that cleaning kept adds nothing.
@@ -64,7 +82,6 @@ const (
 	NotFailed     = "not_failed"         // nothing to recover from
 	EndUnknown    = "end_unknown"        // failed, and neither incident nor repair tells when it was over
 	NoDuration    = "no_duration"        // it ends before it begins
-	EndedBefore   = "ended_before"       // over before it was watched
 	FailedAttempt = "failed_attempt"     // not a deployment
 	BeganBefore   = "began_before"       // it was there when somebody looked for the first time
 	WasDismissed  = "dismissed_by_then"  // promised nothing
@@ -119,6 +136,16 @@ func (x *Tracer) Trace(subject int, id ID, period int) (Trace, bool) {
 	}
 	slices.SortStableFunc(t.Parts, func(a, b Part) int { return cmp.Compare(a.Row.At, b.Row.At) })
 	return t, true
+}
+
+// PeriodOf is a metric's own period at a place in Table.Periods; false for a metric or
+// place that is not there.
+func (x *Tracer) PeriodOf(id ID, period int) (dataset.Period, bool) {
+	at, ok := places[id]
+	if !ok || period < 0 || period >= len(x.work.cal.periods) {
+		return dataset.Period{}, false
+	}
+	return x.periodsOf(at)[period], true
 }
 
 // periodsOf are the periods of a metric.

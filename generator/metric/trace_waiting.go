@@ -158,8 +158,6 @@ func (g *gathering) whyNoPart(f *finding, c cut, from, to uint16) string {
 			return BeganBefore
 		case f.end < c.end && f.span == endless:
 			return NoDuration
-		case f.end < c.end:
-			return EndedBefore
 		}
 	}
 	return ""

@@ -37,6 +37,8 @@ func messy() *dataset.Dataset {
 			r.HasLead, r.LeadSeconds = true, int32(i)
 		case 20:
 			r.Planned = dataset.No
+		case 23:
+			r.HeadCommit, r.FirstCommit = dataset.None, dataset.None
 		case 21: // the version again, ten minutes later
 			r.ID, r.Version, r.Kind = dataset.Hash(1000+i), 7, dataset.Normal
 			d.Deployments[i+1] = *r
@@ -201,6 +203,44 @@ func TestEveryRowIsAccountedFor(t *testing.T) {
 			if there, known := merged[r.Into]; r.Into.Line > 0 && (there || !known) {
 				t.Errorf("%v %v: merged into %v, which does not stand", r.Record, r.Origin, r.Into)
 			}
+		}
+	}
+}
+
+// TestEveryReasonIsListed holds the codes of rows and traces against their list, which
+// has each code once.
+func TestEveryReasonIsListed(t *testing.T) {
+	d := messy()
+	x := NewTracer(d, Defaults(), Compute(d, Defaults(), 1))
+	used := map[string]bool{}
+	for _, list := range [][]Row{x.Deployments(), x.Incidents(), x.Findings()} {
+		for i := range list {
+			for _, step := range list[i].Steps {
+				used[step] = true
+			}
+		}
+	}
+	for _, def := range Catalogue() {
+		for period := range x.Table().Periods {
+			trace, _ := x.Trace(0, def.ID, period)
+			for _, a := range trace.Aside {
+				used[a.Why] = true
+			}
+		}
+	}
+	listed := map[string]bool{}
+	for _, r := range Reasons() {
+		if listed[r.ID] || r.Label == "" {
+			t.Errorf("%s: listed twice, or without words", r.ID)
+		}
+		listed[r.ID] = true
+		if !used[r.ID] {
+			t.Errorf("%s: no row has it", r.ID)
+		}
+	}
+	for id := range used {
+		if !listed[id] {
+			t.Errorf("%s: not listed", id)
 		}
 	}
 }

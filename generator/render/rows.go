@@ -25,20 +25,6 @@ const (
 // RowKinds lists the three kinds.
 func RowKinds() []RowKind { return []RowKind{DeploymentRows, IncidentRows, FindingRows} }
 
-// rowHead names the first columns of every file of rows. Columns may be added at
-// the end of a file; those that are there keep their names and meaning.
-var rowHead = []string{"file", "line", "record", "teams", "services", "counted", "left_out", "part_of", "cleaning"}
-
-// rowColumns are those that a kind adds.
-var rowColumns = map[RowKind][]string{
-	DeploymentRows: {"finished_at", "kind", "change", "rework", "committed_at", "lead_seconds", "lead_source", "rung", "evidence", "recovery_seconds", "recovered", "says_failed", "names_target"},
-	IncidentRows:   {"opened_at", "restored_at", "lasted_seconds", "deployments"},
-	FindingRows:    {"opened_at", "severity", "ended_at", "end", "lasted_seconds", "due_at", "owed", "kept", "found_before"},
-}
-
-// figureColumns are what a row adds to one figure.
-var figureColumns = []string{"adds", "of", "seconds", "event", "watched_from_seconds", "adds_nothing"}
-
 // Rows writes rows of exports as CSV. Of a team that chose to have no page, and of
 // services that nobody else owns, the names are left out; for the public, the
 // severities of findings, whose small counts are withheld.
@@ -75,7 +61,8 @@ func (w *Rows) Detail(kind RowKind, rows []metric.Row, out tree.Tree) error {
 
 // CSV is a file of rows, one line a row of the exports.
 func (w *Rows) CSV(kind RowKind, rows []metric.Row) []byte {
-	b := csvLine(nil, slices.Concat(rowHead, rowColumns[kind])...)
+	columns, at := RowColumns(kind)
+	b := csvLine(nil, columnNames(columns[:at])...)
 	for i := range rows {
 		b = append(w.appendRow(b, kind, &rows[i]), "\r\n"...)
 	}
@@ -86,7 +73,8 @@ func (w *Rows) CSV(kind RowKind, rows []metric.Row) []byte {
 // those that add nothing.
 func (w *Rows) Figure(t *metric.Trace) []byte {
 	kind := KindOf(t)
-	b := csvLine(nil, slices.Concat(rowHead, rowColumns[kind], figureColumns)...)
+	columns, _ := RowColumns(kind)
+	b := csvLine(nil, columnNames(columns)...)
 	for i := range t.Parts {
 		p := &t.Parts[i]
 		b = w.appendRow(b, kind, p.Row)
