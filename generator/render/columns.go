@@ -38,26 +38,23 @@ const (
 // filledOf is what a value has. What an audience must not see has no numbers, not
 // even the ones around it.
 func filledOf(v *metric.Value) filled {
-	var f filled
-	set := func(bit filled, is bool) {
-		if is {
-			f |= bit
-		}
-	}
-	set(hasNotes, v.Notes != 0)
-	set(hasCoverage, v.State == metric.Partial && v.Coverage < 1)
-	set(hasState, v.State != metric.NotCollected)
+	f := hasNotes.where(v.Notes != 0) | hasState.where(v.State != metric.NotCollected) |
+		hasCoverage.where(v.State == metric.Partial && v.Coverage < 1)
 	if v.State == metric.NotCollected || v.Notes.Has(metric.Withheld) {
 		return f
 	}
-	f |= hasN
-	set(hasBeyond, v.Beyond > 0)
-	set(hasHigh, v.HasHigh && !math.IsNaN(v.High))
-	set(hasLow, v.HasLow && !math.IsNaN(v.Low))
-	set(hasShare, v.Den > 0)
-	set(hasValue, v.HasX && !math.IsNaN(v.X))
-	set(ownN, f&hasValue == 0 || v.X != float64(v.N))
-	return f
+	valued := v.HasX && !math.IsNaN(v.X)
+	return f | hasN | hasValue.where(valued) | ownN.where(!valued || v.X != float64(v.N)) |
+		hasBeyond.where(v.Beyond > 0) | hasShare.where(v.Den > 0) |
+		hasHigh.where(v.HasHigh && !math.IsNaN(v.High)) | hasLow.where(v.HasLow && !math.IsNaN(v.Low))
+}
+
+// where is the bit if a condition holds, else nothing.
+func (f filled) where(is bool) filled {
+	if is {
+		return f
+	}
+	return 0
 }
 
 // columns lists the arrays of numbers in alphabetical order.
@@ -83,12 +80,12 @@ type figures struct {
 
 // read takes the values of a series; the arrays are used again.
 func (f *figures) read(s *metric.Series) {
-	f.values, f.filled, f.any = f.values[:0], f.filled[:0], 0
-	for i := range s.Len() {
-		f.values = append(f.values, s.At(i))
-		has := filledOf(&f.values[i])
-		f.filled = append(f.filled, has)
-		f.any |= has
+	n := s.Len()
+	f.values, f.filled, f.any = slices.Grow(f.values[:0], n)[:n], slices.Grow(f.filled[:0], n)[:n], 0
+	for i := range f.values {
+		f.values[i] = s.At(i)
+		f.filled[i] = filledOf(&f.values[i])
+		f.any |= f.filled[i]
 	}
 }
 

@@ -32,12 +32,13 @@ func Sig(x float64, digits int) float64 {
 // never rounded away. NaN and infinities are null; -0 is 0.
 func AppendJSON(dst []byte, x float64) []byte {
 	size := math.Abs(x)
-	switch {
-	case !finite(x):
-		return append(dst, "null"...)
+	switch { // the usual first; NaN compares with nothing
 	case size < 1e15 && (size >= 1e5 || x == math.Trunc(x)):
 		return strconv.AppendInt(dst, int64(math.Round(x)), 10)
-	case size >= 1e15:
+	case size < 1e5:
+	case !finite(x):
+		return append(dst, "null"...)
+	default:
 		return strconv.AppendFloat(dst, Sig(x, Digits), 'e', -1, 64)
 	}
 	if x < 0 {
