@@ -73,7 +73,7 @@ func newLayout(name string, o Options, zone *time.Location, measures map[string]
 
 // want adds a canonical column.
 func (l *layout) want(def *columnDef, problems *diag.List) {
-	if !l.forScans(def) {
+	if !l.reads(def) {
 		return
 	}
 	w := wanted{def: def, split: ";"}

@@ -72,11 +72,14 @@ func (l *layout) checkScanTable(problems *diag.List) {
 		"nothing says which finding of one scan is which of the next")
 }
 
-// forScans reports how a column of findings is treated in scans: whether it is
-// read at all. What a scan shows has no dates, and what makes the identity of a
-// finding is only what somebody said.
-func (l *layout) forScans(def *columnDef) bool {
+// reads reports whether a column is read at all. A preset says all that there is:
+// a key that happens to be called like a column is none. What a scan shows has no
+// dates, and what makes the identity of a finding is only what somebody said.
+func (l *layout) reads(def *columnDef) bool {
 	_, _, mapped := l.mapping(def)
+	if l.opts.Preset != "" && !mapped && !def.required {
+		return false
+	}
 	switch def.field {
 	case fOpened, fClosed:
 		return l.scanner == nil

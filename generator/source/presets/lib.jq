@@ -14,8 +14,9 @@ def severity_of_cvss:
     elif $score > 0 then "low"
     else "info" end;
 
-# image_name: the name of a container image without its tag and digest.
-def image_name: split("@")[0] | sub(":[^/:]*$"; "");
+# image_name: the name of a container image without its tag and digest; of nothing,
+# nothing.
+def image_name: if type == "string" then sub("@.*$"; "") | sub(":[^/:]*$"; "") else null end;
 
 # repository_of: the name of a repository from an address of a page below it,
 # such as https://github.com/OWNER/NAME/actions/runs/1.
