@@ -1,12 +1,14 @@
 package generator_test
 
 import (
+	"bytes"
 	"context"
 	"testing"
 
 	"goright/generator"
 	"goright/generator/config"
 	"goright/generator/metric"
+	"goright/generator/render"
 )
 
 // explained traces the sample.
@@ -79,5 +81,26 @@ func TestEveryCleaningStepHasItsRows(t *testing.T) {
 	}
 	if touched < 8 {
 		t.Errorf("only %d steps touch a row of the sample", touched)
+	}
+}
+
+// TestRowsNameNobody looks for the invented people of the exports, and for
+// identifiers, in the rows that a site may publish.
+func TestRowsNameNobody(t *testing.T) {
+	e := explained(t, nil)
+	rows := render.NewRows(e.Data, e.Trace.Table(), false)
+	words := append(peopleOf(t), "CVE-", "SAST-0", "dep-0", "PX0", "INC0", "ops-0", "pl-0", "FR-0", "Q0001")
+	for kind, list := range map[render.RowKind][]metric.Row{
+		render.DeploymentRows: e.Trace.Deployments(), render.IncidentRows: e.Trace.Incidents(), render.FindingRows: e.Trace.Findings(),
+	} {
+		file := bytes.ToLower(rows.CSV(kind, list))
+		if len(list) == 0 || !bytes.Contains(file, []byte("payments")) {
+			t.Errorf("%s: %d rows, and none of Payments: this test looks at nothing", kind, len(list))
+		}
+		for _, word := range words {
+			if bytes.Contains(file, bytes.ToLower([]byte(word))) {
+				t.Errorf("the rows of %s hold %s", kind, word)
+			}
+		}
 	}
 }
