@@ -1,7 +1,9 @@
 package source
 
 import (
+	"bufio"
 	"context"
+	"errors"
 	"strings"
 	"sync"
 	"testing"
@@ -72,6 +74,12 @@ func TestResultsBecomeTexts(t *testing.T) {
 		{".v | image_name", `{"v": "registry:5000/shop/web:1.2@sha256:abc"}`, "registry:5000/shop/web"},
 		{".s | severity_of_cvss", `{"s": "7.0"}`, "high"},
 		{".u | repository_of", `{"u": "https://github.com/quay/tram/actions/runs/1"}`, "tram"},
+		{"(.t + .d) / 1000", `{"t": 1700000000123, "d": 877}`, "1700000001"},
+		{".s | python_value | .name", `{"s": "{'id': 'P1', 'name': \"Ann's bus\", 'x': None, 'ok': True}"}`, "Ann's bus"},
+		{".s | python_value | .[0].id", `{"s": "[{'id': 'P1', 'n': [1, None]}]"}`, "P1"},
+		{".s | python_value | .a", `{"s": "{\"a\": 1}"}`, "1"},
+		{".s | python_value", `{"s": "no value"}`, ""},
+		{".s | ruby_value | .file", `{"s": "{\"file\"=>\"Gemfile.lock\", \"line\"=>nil}"}`, "Gemfile.lock"},
 		{"[pages | .x] | add", `[[{"x": 1}], [{"x": 2}, {"x": 4}]]`, "7"},
 	} {
 		if got, ok := runOn(t, c.expression, c.input); !ok || got != c.want {
@@ -180,5 +188,75 @@ func TestRecordsByExpression(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestExpressionsOnRowsOfCSV(t *testing.T) {
+	s := newSite(t, "d.csv", "Key,Label,Label,Done,Reporter\nD-1,app:pay,prio:high,2026-01-02,Ann\nD-2,\"x, \"\"y\"\"\",app:card,2026-01-03,Bob\nD-3,,,2026-01-04,\n").
+		source("d", Deployments, "d.csv", func(o *Options) {
+			o.Columns = map[string]Column{
+				"finished_at": {Names: []string{"Done"}},
+				"service":     {JQ: `.Label | map(select(startswith("app:")) | ltrimstr("app:"))`},
+				"team":        {JQ: `[.[] | strings | select(. == "Ann" or . == "Bob")]`},
+				"status":      {JQ: `if .Key == "D-2" then "failure" else "success" end`},
+			}
+		})
+	for _, block := range []int{blockSize, 16} {
+		d, problems := s.readWith(3, block)
+		want(t, "problems", problems, "note d.csv: 3 times without an offset: taken as UTC (give timezone in its source if that is wrong)")
+		want(t, "deployments", deploymentTexts(d),
+			"d.csv:2 pay by  in  at 2026-01-02T00:00 status 0 kind 0 failed 0",
+			"d.csv:3 card by  in  at 2026-01-03T00:00 status 1 kind 0 failed 0",
+			"d.csv:4  by  in  at 2026-01-04T00:00 status 0 kind 0 failed 0")
+	}
+}
+
+// The order of day and month is settled before the rows are read, for rows that jq
+// makes, too.
+func TestOrderOfDatesInRecordsByExpression(t *testing.T) {
+	s := newSite(t, "a.json", `{"x": [{"app": "pay", "end": "05/06/2026"}, {"app": "pay", "end": "25/06/2026"}]}`).
+		source("d", Deployments, "a.json", func(o *Options) {
+			o.Records = `.x[] | select(.app == "pay")`
+			o.Columns = map[string]Column{"service": {Names: []string{".app"}}, "finished_at": {JQ: ".end"}}
+		})
+	d, problems := s.read()
+	if len(d.Deployments) != 2 || timeText(d.Deployments[0].Finished) != "2026-06-05T00:00" {
+		t.Errorf("%v, problems %q", deploymentTexts(d), problems)
+	}
+}
+
+func TestAValueThatIsTooLongIsRefused(t *testing.T) {
+	for name, lines := range map[string]bool{"a document": false, "a line": true} {
+		text := &numberedText{r: strings.NewReader(`{"x": "` + strings.Repeat("x", 4<<20) + `"}` + "\n")}
+		c := &jqCutter{text: text, most: 1 << 20}
+		if lines {
+			c.lines = bufio.NewReader(text)
+		} else {
+			c.dec = newValueDecoder(text)
+		}
+		_, err := c.value()
+		var bad *badValue
+		if !errors.As(err, &bad) || !bad.last || !strings.Contains(bad.msg, "longer than 1 MiB") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestWhereOnANameOfColumns(t *testing.T) {
+	s := newSite(t, "d.csv", "service,finished_at,a,b\npay,2026-01-02,Deploy,\ncard,2026-01-03,,Deploy it\nweb,2026-01-04,Test,\n").
+		source("d", Deployments, "d.csv", func(o *Options) {
+			o.Columns = map[string]Column{"job": {JQ: `[.a, .b]`}}
+			o.Where = map[string]Words{"job": {"deploy*"}}
+		})
+	d, _ := s.read()
+	if len(d.Deployments) != 2 {
+		t.Errorf("%v", deploymentTexts(d))
+	}
+	s.source("d", Deployments, "d.csv", func(o *Options) {
+		o.Columns = map[string]Column{"job": {Const: "x"}}
+		o.Where = map[string]Words{"job": {"deploy*"}}
+	})
+	if _, problems := s.read(); len(problems) == 0 || !strings.Contains(problems[0], "where needs column or jq") {
+		t.Errorf("problems %q", problems)
 	}
 }

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -251,6 +252,9 @@ func (l *layout) checkWhere(problems *diag.List) {
 		}
 		f := filter{name: name, names: []string{name}}
 		if c, ok := l.opts.Columns[name]; ok {
+			if len(c.Names) == 0 && c.JQ == "" || c.All || c.Lookup != nil {
+				problems.Errorf(l.pos("source", l.name, "columns", name), fmt.Sprintf(`write %s = "header", or { jq = "…" }`, name), "%s: where needs column or jq to choose by", name)
+			}
 			f.names, f.jq = c.Names, l.program(name, c.JQ, problems)
 		}
 		for _, w := range l.opts.Where[name] {

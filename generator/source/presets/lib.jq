@@ -26,3 +26,18 @@ def repository_of: if type == "string" then (split("/") | .[4]) else null end;
 # as https://gitlab.example/GROUP/NAME/-/pipelines/1 (or without the hyphen).
 def gitlab_project:
   if type == "string" then (sub("(/-)?/(pipelines|jobs|commit)/.*$"; "") | split("/") | last) else null end;
+
+# python_value: what Python writes of a dictionary or list, such as a cell
+# {'id': 'P1', 'name': None}; null where it is none.
+def python_value:
+  if type == "string" then
+    (fromjson? // (gsub("(?<before>[\\[{,:] *)'"; "\(.before)\"") | gsub("'(?<after> *[\\]},:])"; "\"\(.after)")
+    | gsub("(?<before>[\\[{,:] *)None\\b"; "\(.before)null") | gsub("(?<before>[\\[{,:] *)True\\b"; "\(.before)true")
+    | gsub("(?<before>[\\[{,:] *)False\\b"; "\(.before)false") | fromjson?)) // null
+  else null end;
+
+# ruby_value: the same of Ruby, such as {"file"=>"Gemfile.lock", "line"=>nil}.
+def ruby_value:
+  if type == "string" then
+    (fromjson? // (gsub("\" *=> *nil\\b"; "\":null") | gsub("\" *=> *"; "\":") | fromjson?)) // null
+  else null end;
