@@ -1,6 +1,8 @@
 package report
 
 import (
+	"sort"
+
 	"goright/generator/chart"
 	"goright/generator/metric"
 	"goright/generator/narrative"
@@ -140,14 +142,10 @@ func survivalTable(f *metric.Figures) *Table {
 			break
 		}
 		row := Row{[]Cell{{Text: unit.Int(days)}, {Text: unit.Ratio.Format(f.Survival.At(day))}, {}, {Text: unit.Int(f.Followed[i])}}}
-		for _, step := range f.Survival.Steps {
-			if step.T > day {
-				break
-			}
-			row.Cells[2] = Cell{}
-			if step.Band {
-				row.Cells[2] = Cell{Text: unit.Ratio.Range(step.Low, step.High)}
-			}
+		steps := f.Survival.Steps
+		after := sort.Search(len(steps), func(i int) bool { return steps[i].T > day })
+		if after > 0 && steps[after-1].Band {
+			row.Cells[2] = Cell{Text: unit.Ratio.Range(steps[after-1].Low, steps[after-1].High)}
 		}
 		t.Rows = append(t.Rows, row)
 	}
