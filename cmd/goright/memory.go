@@ -15,7 +15,7 @@ import (
 // what the records leave is theirs to fill before it is collected again.
 const (
 	collectRecords = 30  // percent that the heap may grow by
-	collectPages   = 120 // from a third of the room to less than all of it
+	collectPages   = 150 // from a third of the room to less than all of it
 )
 
 // collect sets how much the heap may grow in a stage, unless the environment
