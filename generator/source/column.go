@@ -68,6 +68,17 @@ const (
 	Windows1252  Encoding = "windows-1252"
 )
 
+// SameID is what rows of incidents with one id are.
+type SameID string
+
+// Together puts rows together that differ in service or team alone, as exports
+// with a row for each service have them; of rows that differ otherwise the last
+// counts. Last takes the last of all: the others are older states of it.
+const (
+	Together SameID = "together"
+	Last     SameID = "last"
+)
+
 // SkipLines is "auto" (as is "") or a number of lines, 0 to 1000.
 type SkipLines string
 
@@ -75,7 +86,15 @@ var (
 	_ encoding.TextUnmarshaler = (*Kind)(nil)
 	_ encoding.TextUnmarshaler = (*Format)(nil)
 	_ encoding.TextUnmarshaler = (*Encoding)(nil)
+	_ encoding.TextUnmarshaler = (*SameID)(nil)
 )
+
+// UnmarshalText takes together or last and nothing else.
+func (s *SameID) UnmarshalText(text []byte) error {
+	word, err := oneOf("same_id", string(text), string(Together), string(Last))
+	*s = SameID(word)
+	return err
+}
 
 // UnmarshalText takes one of the encodings and nothing else.
 func (e *Encoding) UnmarshalText(text []byte) error {

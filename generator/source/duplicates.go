@@ -21,7 +21,7 @@ const (
 // they do where exports overlap. What exactly repeats an earlier row is dropped.
 // Of several versions of an incident or finding the one read last stays: by file
 // name, then line. Incidents are the same by their id within a source; rows that
-// differ only in service or team are put together. Findings are the same by id,
+// differ only in service or team are put together, unless same_id = "last". Findings are the same by id,
 // service and opening, for a second opening is a second episode. Deployments
 // with one id and different content all stay: they are one deployment of several
 // services, which is for the figures to say (METHOD.md 1.2). Changes are the same
@@ -85,7 +85,7 @@ func (r *run) relateIncidents(a, b *dataset.Incident) relation {
 		return repetition
 	}
 	x.Services, x.Teams = b.Services, b.Teams
-	if x != *b {
+	if x != *b || r.inputs[b.File].opts.SameID == Last {
 		return version
 	}
 	names := r.data.Names

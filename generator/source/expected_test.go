@@ -212,7 +212,7 @@ func (s *expectedSummary) add(state, severity string, opened, closed dataset.Tim
 	if closed != dataset.None {
 		s.closed++
 		if opened != dataset.None {
-			s.hours = append(s.hours, float64(closed-opened)/3600)
+			s.hours = append(s.hours, (float64(closed)-float64(opened))/3600)
 		}
 	}
 }

@@ -156,3 +156,28 @@ func TestStarsAndQuestionMarks(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIncidentsWithOneIDAre(t *testing.T) {
+	const rows = "id,team,opened_at,resolved_at\n1,blue,2026-01-01T00:00Z,\n1,red,2026-01-01T00:00Z,\n1,green,2026-01-01T00:00Z,\n2,blue,2026-01-01T00:00Z,\n2,red,2026-01-01T00:00Z,2026-01-02T00:00Z\n"
+	for same, teams := range map[SameID]string{"": "blue+green+red", Together: "blue+green+red", Last: "green"} {
+		d, problems := newSite(t, "a.csv", rows).source("x", Incidents, "a.csv", func(o *Options) { o.SameID = same }).read()
+		var got []string
+		for _, i := range d.Incidents {
+			got = append(got, setText(d, i.Teams)+" "+timeText(i.Resolved))
+		}
+		want(t, "problems", problems)
+		want(t, fmt.Sprintf("same_id = %q", same), sortedTexts(got), teams+" -", "red 2026-01-02T00:00")
+	}
+}
+
+func TestOneOfSeveralHeadersIsEnough(t *testing.T) {
+	s := &skeleton{headers: [][]string{{"Título"}, {"Clave", "Creada"}}}
+	for _, fits := range [][]string{{"Key|Clave", "Creada|Created"}, {"clave"}} {
+		if !s.has(fits) {
+			t.Errorf("%s is not found", fits)
+		}
+	}
+	if s.has([]string{"Key|Clave", "Created"}) {
+		t.Error("a header is found that is not there")
+	}
+}

@@ -60,6 +60,8 @@ type Options struct {
 	States   map[string]Words `toml:"states"`
 	Severity map[string]Words `toml:"severity"`
 	Kinds    map[string]Words `toml:"kinds"`
+	// SameID says what incidents with one id are: together (as is "") or last.
+	SameID SameID `toml:"same_id"`
 	// ScannedAt is when the scans of this source were made, where neither the files
 	// nor their names say so: RFC 3339, or a bare date. Empty: nobody says.
 	ScannedAt string `toml:"scanned_at"`

@@ -42,7 +42,8 @@ type Detect struct {
 	// JSON is a jq predicate on the beginning of the document: of the first value
 	// where there are several, its lists cut short.
 	JSON string `toml:"json"`
-	// CSV lists headers that must all be there.
+	// CSV lists headers that must all be there; a bar stands between the names
+	// that one of them may have: "Created|Creada".
 	CSV []string `toml:"csv"`
 	// Reject are exports that are nearly right.
 	Reject []Reject `toml:"reject"`

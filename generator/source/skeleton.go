@@ -3,6 +3,8 @@ package source
 import (
 	"bytes"
 	"io"
+	"slices"
+	"strings"
 )
 
 // skeleton is what the beginning of a file shows of its shape.
@@ -72,12 +74,13 @@ func folded(cells []string) map[string]bool {
 	return set
 }
 
-// has finds the line that holds all headers.
+// has finds the line that holds all headers. "Key|Schlüssel" is either of the
+// two.
 func (s *skeleton) has(headers []string) bool {
 	for _, line := range s.headers {
 		set, all := folded(line), true
 		for _, h := range headers {
-			all = all && set[foldHeader(h)]
+			all = all && slices.ContainsFunc(strings.Split(h, "|"), func(one string) bool { return set[foldHeader(one)] })
 		}
 		if all {
 			return true

@@ -41,3 +41,31 @@ def ruby_value:
   if type == "string" then
     (fromjson? // (gsub("\" *=> *nil\\b"; "\":null") | gsub("\" *=> *"; "\":") | fromjson?)) // null
   else null end;
+# given: the first of several values that is there: neither null nor empty.
+def given(values): first(values | select(. != null and . != "" and . != []));
+
+# cell: the first text of a CSV row under any of these headers: an export has one
+# of them, as its language or version has it.
+def cell($headers): . as $row | given($headers[] | $row[.] | if type == "array" then .[] else . end);
+
+# first_row: the first row of an export, whose rows may stand under a key, in a
+# list, or in a list of pages; for [detect].
+def first_row($key): [pages | (.[$key]? // .)] | flatten | .[0];
+
+# plus_milliseconds: the time (RFC 3339, UTC) so much later, as seconds since 1970.
+def plus_milliseconds($later):
+  if . == null or $later == null then null else (sub("[.][0-9]+"; "") | fromdate) + ($later / 1000 | floor) end;
+
+# python_summary: the name in a cell that holds an object of an API as Python
+# writes it, such as {'id': 'P1', 'summary': 'Ferry'}; other texts as they are.
+def python_summary:
+  if type != "string" or (startswith("{'") | not) then .
+  else given((capture("'(summary|name)': '(?<text>[^']*)'")?, capture("'(summary|name)': \"(?<text>[^\"]*)\"")?) | .text) end;
+
+# servicenow: the text of a cell of ServiceNow's Table API, which is a text,
+# {link, value}, {display_value, link} or {display_value, value}.
+def servicenow: if type == "object" then given(.display_value, .value) else . end;
+
+# servicenow_value: the same for times, whose value is in UTC and whose
+# display_value is in the reader's zone.
+def servicenow_value: if type == "object" then given(.value, .display_value) else . end;
