@@ -58,9 +58,7 @@ def plus_milliseconds($later):
 
 # python_summary: the name in a cell that holds an object of an API as Python
 # writes it, such as {'id': 'P1', 'summary': 'Ferry'}; other texts as they are.
-def python_summary:
-  if type != "string" or (startswith("{'") | not) then .
-  else given((capture("'(summary|name)': '(?<text>[^']*)'")?, capture("'(summary|name)': \"(?<text>[^\"]*)\"")?) | .text) end;
+def python_summary: given((python_value | objects | .summary, .name), .);
 
 # servicenow: the text of a cell of ServiceNow's Table API, which is a text,
 # {link, value}, {display_value, link} or {display_value, value}.
