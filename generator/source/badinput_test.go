@@ -194,6 +194,23 @@ func TestFilesThatAreNone(t *testing.T) {
 	}
 }
 
+// TestLinksToFoldersAreNoEndlessWalk has links that lead back up: ** must not
+// follow them, and a folder that is named may be one.
+func TestLinksToFoldersAreNoEndlessWalk(t *testing.T) {
+	s := newSite(t, "data/sub/a.csv", tinyCSV(fine), "far/b.csv", tinyCSV(fine))
+	for link, to := range map[string]string{"data/up": "../data", "data/sub/loop": "..", "data/sub/top": "../..", "near": "far"} {
+		if err := os.Symlink(to, filepath.Join(s.folder, filepath.FromSlash(link))); err != nil {
+			t.Skip(err)
+		}
+	}
+	for pattern, files := range map[string]string{"data/**/*.csv": "data/sub/a.csv", "data/**": "data/sub/a.csv", "near/*.csv": "near/b.csv", "*/*.csv": "far/b.csv near/b.csv", "near/**/*.csv": "near/b.csv"} {
+		got, err := match(s.folder, pattern)
+		if strings.Join(got, " ") != files || err != nil {
+			t.Errorf("%s: %q %v, want %s", pattern, got, err, files)
+		}
+	}
+}
+
 // TestAFileThatChangesWhileItIsRead grows when its first bytes are taken.
 func TestAFileThatChangesWhileItIsRead(t *testing.T) {
 	s := newSite(t, "a.csv", tinyCSV(fine)).source("x", Deployments, "a.csv")

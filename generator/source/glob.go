@@ -52,14 +52,24 @@ func match(folder, pattern string) ([]string, error) {
 		return nil, doublestar.ErrBadPattern
 	}
 	base, rest := doublestar.SplitPattern(pattern)
-	names, err := doublestar.Glob(os.DirFS(under(folder, base)), rest, doublestar.WithFilesOnly())
+	options := []doublestar.GlobOption{doublestar.WithFilesOnly()}
+	if strings.Contains(rest, "**") {
+		// A link to a folder above would otherwise be walked in circles, in more ways
+		// than any machine can walk.
+		options = append(options, doublestar.WithNoFollow())
+	}
+	names, err := doublestar.Glob(os.DirFS(under(folder, base)), rest, options...)
 	if err != nil {
 		return nil, err
 	}
-	for i, n := range names {
-		names[i] = path.Join(base, n)
+	var files []string
+	for _, n := range names {
+		name := path.Join(base, n)
+		if info, err := os.Stat(under(folder, name)); err != nil || !info.IsDir() { // a link to a folder is none
+			files = append(files, name)
+		}
 	}
-	return names, nil
+	return files, nil
 }
 
 // under puts a path of site.toml beneath its folder, unless it is absolute.
