@@ -130,13 +130,14 @@ var things = [...]string{"repository", "headrepository", "repo", "project", "com
 // mayNameThing reports keys that name a person or a thing, as their parent does.
 func mayNameThing(key string) bool {
 	folded := foldHeader(key)
-	return folded == "fullname" || folded == "fulldisplayname"
+	return folded == "fullname" || folded == "fulldisplayname" || folded == "userinput"
 }
 
 // namesThing reports whether a key that could name a person does not: the full
-// name of a repository, and of a job of Jenkins.
+// name of a repository, and of a job of Jenkins; what somebody asked Grype to scan.
 func namesThing(parent, key string) bool {
-	return foldHeader(key) == "fulldisplayname" || mayNameThing(key) && slices.Contains(things[:], foldHeader(parent))
+	folded := foldHeader(key)
+	return folded == "fulldisplayname" || folded == "userinput" && foldHeader(parent) == "target" || mayNameThing(key) && slices.Contains(things[:], foldHeader(parent))
 }
 
 // decodeValue reads one value and nothing behind it.

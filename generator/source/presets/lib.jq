@@ -18,6 +18,21 @@ def severity_of_cvss:
 # nothing.
 def image_name: if type == "string" then sub("@.*$"; "") | sub(":[^/:]*$"; "") else null end;
 
+# thing_name: the last part of what was scanned, an image, a repository or a
+# folder, without tag and ending; null where it has no name, as . has none.
+def thing_name:
+  if type != "string" or . == "" then null
+  else image_name | gsub("^\"|\"$"; "") | sub("[/\\\\]+$"; "") | sub("\\.git$"; "") | split("/") | last
+    | if IN("", ".", "..") then null else . end end;
+
+# worst_severity: the worst of a list of words, as most scanners write them.
+def worst_severity:
+  map(strings | ascii_downcase) as $words
+  | first(("critical", "high", "medium", "moderate", "low", "info", "none") | select(IN($words[]))) // null;
+
+# purl_name: the address of a package without version and qualifiers.
+def purl_name: if type == "string" then sub("^urn:cdx:[^#]*#"; "") | sub("[?#].*$"; "") else null end;
+
 # repository_of: the name of a repository from an address of a page below it,
 # such as https://github.com/OWNER/NAME/actions/runs/1.
 def repository_of: if type == "string" then (split("/") | .[4]) else null end;
