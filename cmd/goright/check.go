@@ -44,7 +44,11 @@ the configuration and the exports with its place, and what became of each file.`
 				fmt.Fprintf(c.stderr, "%s: %s\n", p.Severity, p)
 			}
 			for _, f := range files {
-				fmt.Fprintf(c.stdout, "%s (%s, %s): %s of %s rows kept\n", f.Path, f.Kind, f.Shape, unit.Int(f.Kept), unit.Int(f.Rows))
+				what := f.Kind + ", " + f.Shape
+				if f.Preset != "" {
+					what = f.Kind + ", " + f.Preset + ", " + f.Shape
+				}
+				fmt.Fprintf(c.stdout, "%s (%s): %s of %s rows kept\n", f.Path, what, unit.Int(f.Kept), unit.Int(f.Rows))
 				for _, count := range f.SetAside {
 					fmt.Fprintf(c.stdout, "  set aside: %s, %s\n", diag.Visible(count.What), unit.Plural(count.N, "row", "rows"))
 				}

@@ -260,3 +260,16 @@ func TestWhereOnANameOfColumns(t *testing.T) {
 		t.Errorf("problems %q", problems)
 	}
 }
+
+// What jq never sees is still in the account of the file.
+func TestKeysOfPeopleAreCountedWhereJQMakesTheRows(t *testing.T) {
+	s := newSite(t, "a.json", `{"x": [{"app": "pay", "end": "2026-01-02T00:00:00Z", "assignee": {"name": "Ann"}, "run": {"reporter": "Bob"}}]}`).
+		source("d", Deployments, "a.json", func(o *Options) {
+			o.Records = ".x[] | . + .run"
+			o.Columns = map[string]Column{"service": {Names: []string{".app"}}, "finished_at": {Names: []string{".end"}}}
+		})
+	d, _ := s.read()
+	if got := strings.Join(d.Files[0].Dropped, " "); got != "assignee reporter" {
+		t.Errorf("dropped %q", got)
+	}
+}

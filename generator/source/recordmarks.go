@@ -112,3 +112,19 @@ func (w *worker) placeOf(at int) diag.Pos {
 	line, col := w.blk.place(at)
 	return diag.Pos{File: w.p.path, Line: line, Col: col}
 }
+
+// personKeys lists the keys that name people, of a file whose rows jq makes: its
+// expressions never saw them.
+func (in *input) personKeys() []string {
+	c, ok := in.cutter.(*jqCutter)
+	if !ok {
+		return nil
+	}
+	var keys []string
+	for _, key := range sortedKeys(c.values.persons) {
+		if c.values.persons[key] {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
