@@ -78,11 +78,11 @@ func (d *detector) rejected(s *skeleton, p Preset) (*Reject, error) {
 	return nil, nil
 }
 
-// holds reports whether a file is what a predicate, or a list of headers, asks
+// holds reports whether a file is what a predicate, or a set of headers, asks
 // for. A predicate that fails says no: most files are of another shape.
-func (d *detector) holds(s *skeleton, preset, predicate string, headers []string) (bool, error) {
+func (d *detector) holds(s *skeleton, preset, predicate string, headers HeaderSets) (bool, error) {
 	if s.json == nil {
-		return len(headers) > 0 && s.has(headers), nil
+		return slices.ContainsFunc(headers, s.has), nil
 	}
 	if predicate == "" {
 		return false, nil

@@ -85,9 +85,9 @@ func TestWhatIsNotRecognisedIsSaid(t *testing.T) {
 func TestSeveralPresetsThatFitAreNamed(t *testing.T) {
 	d := newDetector(context.Background())
 	d.presets = []Preset{
-		{Name: "one", Kind: Findings, Detect: Detect{CSV: []string{"Issue key"}}},
-		{Name: "two", Kind: Incidents, Detect: Detect{CSV: []string{"ISSUE_KEY", "Status"}}},
-		{Name: "three", Kind: Incidents, Detect: Detect{CSV: []string{"Issue key", "Nothing"}}},
+		{Name: "one", Kind: Findings, Detect: Detect{CSV: HeaderSets{{"Summary", "Nothing"}, {"Issue key"}}}},
+		{Name: "two", Kind: Incidents, Detect: Detect{CSV: HeaderSets{{"ISSUE_KEY", "Status"}}}},
+		{Name: "three", Kind: Incidents, Detect: Detect{CSV: HeaderSets{{"Issue key", "Nothing"}, {}}}},
 		{Name: "four", Kind: Incidents, Detect: Detect{JSON: "true"}},
 	}
 	s := &skeleton{}

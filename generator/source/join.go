@@ -218,10 +218,11 @@ func (in *input) filtersText() string {
 
 // lacks reports whether a file has no column for a field.
 func (in *input) lacks(f field) bool {
-	if in.plan.keys != nil {
+	k := in.plan.at[f]
+	if in.plan.keys != nil && (k < 0 || !in.plan.slots[k].isFixed) {
 		return !in.acc.keysSeen[f]
 	}
-	return in.plan.at[f] < 0
+	return k < 0
 }
 
 // appendNew adds what is not there yet, sorted.

@@ -44,17 +44,38 @@ type Detect struct {
 	JSON string `toml:"json"`
 	// CSV lists headers that must all be there; a bar stands between the names
 	// that one of them may have: "Created|Creada".
-	CSV []string `toml:"csv"`
+	CSV HeaderSets `toml:"csv"`
 	// Reject are exports that are nearly right.
 	Reject []Reject `toml:"reject"`
 }
 
 // Reject is an export that looks like the right one and lacks something.
 type Reject struct {
-	JSON string   `toml:"json"`
-	CSV  []string `toml:"csv"`
-	Say  string   `toml:"say"` // what is wrong with it
-	Get  string   `toml:"get"` // how to get a better one; empty: as the preset says
+	JSON string     `toml:"json"`
+	CSV  HeaderSets `toml:"csv"`
+	Say  string     `toml:"say"` // what is wrong with it
+	Get  string     `toml:"get"` // how to get a better one; empty: as the preset says
+}
+
+// HeaderSets are the headers by which CSV is known: those of one set at least must
+// all be there. A tool that has several exports has one set for each.
+type HeaderSets [][]string
+
+// UnmarshalTOML reads ["a", "b"], which is one set, or a list of such lists.
+func (h *HeaderSets) UnmarshalTOML(v any) error {
+	if one, err := textList(v); err == nil {
+		*h = HeaderSets{one}
+		return nil
+	}
+	list, _ := v.([]any)
+	for _, e := range list {
+		set, err := textList(e)
+		if err != nil {
+			return fmt.Errorf("csv must be a list of headers, or a list of such lists")
+		}
+		*h = append(*h, set)
+	}
+	return nil
 }
 
 // Presets lists all presets by name. A problem among them is one of the

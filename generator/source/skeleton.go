@@ -77,6 +77,9 @@ func folded(cells []string) map[string]bool {
 // has finds the line that holds all headers. "Key|Schlüssel" is either of the
 // two.
 func (s *skeleton) has(headers []string) bool {
+	if len(headers) == 0 {
+		return false
+	}
 	for _, line := range s.headers {
 		set, all := folded(line), true
 		for _, h := range headers {
