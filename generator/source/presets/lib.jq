@@ -82,3 +82,20 @@ def servicenow: if type == "object" then given(.display_value, .value) else . en
 # servicenow_value: the same for times, whose value is in UTC and whose
 # display_value is in the reader's zone.
 def servicenow_value: if type == "object" then given(.value, .display_value) else . end;
+
+# yes: whether a value says yes, as JSON or as a word of CSV.
+def yes: tostring | ascii_downcase | IN("true", "yes", "y", "1");
+
+# github_alert: an alert of GitHub by name: its number is unique within its
+# repository only.
+def github_alert: (.repository.full_name // (.html_url | split("/")[3:5] | join("/"))) + "#\(.number)";
+
+# scanner_kind: what a scanner looks at, by its name.
+def scanner_kind:
+  (. // "" | ascii_downcase) as $name
+  | if $name | test("trivy|grype|anchore|clair|container|prisma|twistlock") then "container"
+    elif $name | test("gitleaks|trufflehog|secret") then "secret"
+    elif $name | test("checkov|tfsec|kics|terrascan|terraform|kubesec|hadolint|iac") then "iac"
+    elif $name | test("osv|dependency|scorecard|npm audit|snyk open source|govulncheck") then "sca"
+    elif $name | test("^zap|owasp zap|dast|nuclei|stackhawk") then "dast"
+    else "sast" end;
