@@ -76,15 +76,23 @@ func KaplanMeierSample(events *Sample, censored, entries []int32) Survival {
 	f := fall{s: 1}
 	for values := range events.Ordered {
 		walk.events = values
-		for walk.next() {
-			f.drop(walk.died, walk.atRisk)
-			survival.crossings(&f, float64(walk.at))
-			if survival.done(&f) {
-				return survival
-			}
+		if survival.follow(&walk, &f) {
+			break
 		}
 	}
 	return survival
+}
+
+// follow walks along the events in hand; true once the rest cannot change s.
+func (s *Survival) follow(w *walk[int32], f *fall) bool {
+	for w.next() {
+		f.drop(w.died, w.atRisk)
+		s.crossings(f, float64(w.at))
+		if s.done(f) {
+			return true
+		}
+	}
+	return false
 }
 
 // KaplanMeierSteps is KaplanMeierSample of sorted events with the steps, appended to dst. With a

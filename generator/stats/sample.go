@@ -109,8 +109,22 @@ func insertionSort(s []int32) {
 // Ordered goes through the values in ascending order, some at a time; equal ones
 // come together.
 func (s *Sample) Ordered(yield func(values []int32) bool) {
-	for i := range s.ends {
-		if values := s.stretch(i); len(values) > 0 && !yield(values) {
+	const some = 64
+	from := int32(0)
+	for i := 0; i < len(s.ends); {
+		first := i
+		for i++; i < len(s.ends) && s.ends[i-1]-from < some; i++ {
+		}
+		values := s.values[from:s.ends[i-1]]
+		from = s.ends[i-1]
+		if len(values) <= 2*some { // the stretches are in order among themselves
+			insertionSort(values)
+		} else {
+			for k := first; k < i; k++ {
+				s.stretch(k)
+			}
+		}
+		if !yield(values) {
 			return
 		}
 	}
