@@ -172,12 +172,14 @@ func TestWhatIncidentsWithOneIDAre(t *testing.T) {
 
 func TestOneOfSeveralHeadersIsEnough(t *testing.T) {
 	s := &skeleton{headers: [][]string{{"Título"}, {"Clave", "Creada"}}}
-	for _, fits := range [][]string{{"Key|Clave", "Creada|Created"}, {"clave"}} {
+	for _, fits := range [][]string{{"Key|Clave", "Creada|Created"}, {"clave"}, {"Clave", "!Created"}} {
 		if !s.has(fits) {
 			t.Errorf("%s is not found", fits)
 		}
 	}
-	if s.has([]string{"Key|Clave", "Created"}) {
-		t.Error("a header is found that is not there")
+	for _, not := range [][]string{{"Key|Clave", "Created"}, {"Clave", "!Created|Creada"}} {
+		if s.has(not) {
+			t.Errorf("%s is found", not)
+		}
 	}
 }

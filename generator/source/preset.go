@@ -43,7 +43,7 @@ type Detect struct {
 	// where there are several, its lists cut short.
 	JSON string `toml:"json"`
 	// CSV lists headers that must all be there; a bar stands between the names
-	// that one of them may have: "Created|Creada".
+	// that one of them may have: "Created|Creada". "!Created" must not be there.
 	CSV HeaderSets `toml:"csv"`
 	// Reject are exports that are nearly right.
 	Reject []Reject `toml:"reject"`

@@ -75,7 +75,7 @@ func folded(cells []string) map[string]bool {
 }
 
 // has finds the line that holds all headers. "Key|Schlüssel" is either of the
-// two.
+// two, and "!Created" one that is not there.
 func (s *skeleton) has(headers []string) bool {
 	if len(headers) == 0 {
 		return false
@@ -83,7 +83,9 @@ func (s *skeleton) has(headers []string) bool {
 	for _, line := range s.headers {
 		set, all := folded(line), true
 		for _, h := range headers {
-			all = all && slices.ContainsFunc(strings.Split(h, "|"), func(one string) bool { return set[foldHeader(one)] })
+			h, absent := strings.CutPrefix(h, "!")
+			there := slices.ContainsFunc(strings.Split(h, "|"), func(one string) bool { return set[foldHeader(one)] })
+			all = all && there != absent
 		}
 		if all {
 			return true
