@@ -170,6 +170,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 		" \n\n":                          "error a.csv: the file holds nothing but space (was the export cut short?)",
 		"id,service,finished_at\n":       "warning a.csv: the file has no rows (is the export empty, or was it cut short?)",
 		"PK\x03\x04abc":                  "error a.csv: this is a zip archive or a spreadsheet (unpack it, or save the sheet as CSV)",
+		"---\ntitle: x\ndate: y\n---\n":  "error a.csv: this is YAML, or a page that begins with it (export CSV or JSON; cState has its incidents at /issues/index.json of the status page)",
 		"<!DOCTYPE html><p>":             "error a.csv: this is HTML or XML (export CSV or JSON; a login page saved instead of a file looks like this)",
 		"\x1b[1;32m[{}]":                 "note a.csv: the file holds colour codes of a terminal: they were taken out (export with NO_COLOR=1)",
 		"\x00\x00":                       "error a.csv: the file holds nothing but space (was the export cut short?)",
