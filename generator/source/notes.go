@@ -74,6 +74,9 @@ func (o *outline) promises(list recordPath) (total int, more bool) {
 // truncation warns of an export that says itself that it is not all.
 func (in *input) truncation(o *outline, list *listAt) {
 	total, more := o.promises(list.path)
+	if in.layout.records != nil && len(list.path) > 1 {
+		total = 0 // an expression makes the rows: those of a list deep inside may be groups of them
+	}
 	switch {
 	case total > list.objects:
 		in.file.Truncated = fmt.Sprintf("%d of %s", list.objects, plural(total, "row"))
