@@ -79,13 +79,16 @@ func (r *run) relateIncidents(a, b *dataset.Incident) relation {
 	if a.ID != b.ID || r.sourceOf(a.File) != r.sourceOf(b.File) {
 		return unrelated
 	}
+	if r.inputs[b.File].opts.SameID == Last {
+		return version
+	}
 	x := *a
 	x.Origin = b.Origin
 	if x == *b {
 		return repetition
 	}
 	x.Services, x.Teams = b.Services, b.Teams
-	if x != *b || r.inputs[b.File].opts.SameID == Last {
+	if x != *b {
 		return version
 	}
 	names := r.data.Names
