@@ -27,10 +27,20 @@ type File struct {
 	Dropped     []string // columns that name people and were not read, by name
 	Ignored     []string // other columns that nothing asked for
 	Truncated   string   // "50 of 62 rows", if the export says that it is cut
+	// Overlaps are the files that tell of the same things, by file, where rows of
+	// this one were left out because of them.
+	Overlaps []Overlap
 	// Problems are the first few of the file, in order of place; More counts
 	// those beyond.
 	Problems []diag.Problem
 	More     int
+}
+
+// Overlap is what a file shares with another one.
+type Overlap struct {
+	File     uint16 // the other: its place in Dataset.Files
+	Repeated int    // rows of this file that the other one has, too
+	Replaced int    // rows of this file of which the other has a later version
 }
 
 // Count is a number of rows with one thing in common.

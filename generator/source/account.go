@@ -25,6 +25,7 @@ const (
 	reasonRepeated   = "a repetition of another row"
 	reasonJoined     = "joined to another row with the same id"
 	reasonReplaced   = "replaced by a later row with the same id"
+	reasonSuperseded = "replaced by a later export"
 	reasonNameless   = "nothing tells it from other findings"
 	reasonNotThere   = "the scan says that it is fixed"
 )

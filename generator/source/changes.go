@@ -43,13 +43,17 @@ func (w *worker) change(row int, r *changeRow) {
 	w.kept(committed.at)
 }
 
-// dropChanges leaves out the commits that several exports of a source list. Two
-// rows of one file that name no commit may be two commits of one second, or of
-// one day: they both count.
+// dropChanges leaves out the commits that several exports list. Two rows of one
+// file that name no commit may be two commits of one second, or of one day: they
+// both count.
 func (r *run) dropChanges() []dataset.Change {
-	kept := drop(r, r.changes, func(x *changeRecord) uint64 {
-		return mix(uint64(x.Deployment), uint64(x.Commit), uint64(x.Committed))
-	}, r.relateChanges, func(x *changeRecord) (dataset.Time, dataset.Origin) { return x.Committed, x.Origin })
+	kept := drop(r, r.changes, identity[changeRecord]{
+		hash: func(x *changeRecord) uint64 {
+			return mix(uint64(x.Deployment), uint64(x.Commit), uint64(x.Committed))
+		},
+		relate: r.relateChanges,
+		stamp:  func(x *changeRecord) (dataset.Time, dataset.Origin) { return x.Committed, x.Origin },
+	})
 	r.changes = nil
 	var list []dataset.Change
 	if len(kept) > 0 {
@@ -62,11 +66,14 @@ func (r *run) dropChanges() []dataset.Change {
 }
 
 func (r *run) relateChanges(a, b *changeRecord) relation {
+	own := r.sameSource(a.Origin, b.Origin)
 	switch {
-	case a.Deployment != b.Deployment || a.Commit != b.Commit || a.Committed != b.Committed || r.sourceOf(a.File) != r.sourceOf(b.File):
+	case a.Deployment != b.Deployment || a.Commit != b.Commit || a.Committed != b.Committed:
 		return unrelated
-	case a.Commit == 0 && a.File == b.File:
-		return twin
+	case a.Commit == 0 && own:
+		return lookalike
+	case a.Commit != 0 && (own || r.hasClock(a.Committed, a.File)):
+		return repetition
 	}
-	return repetition
+	return unrelated
 }

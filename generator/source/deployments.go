@@ -2,6 +2,7 @@ package source
 
 import (
 	"math"
+	"strconv"
 
 	"goright/generator/dataset"
 )
@@ -101,9 +102,9 @@ func (w *worker) deployment(row int, r *deploymentRow) {
 	if kind, given := w.word(row, fKind); given {
 		d.Kind, d.KindGiven = dataset.Kind(kind), true
 	}
-	if d.ID == 0 {
+	if d.ID == 0 { // FORMATS.md 2.1; the source is left to tellSourcesApart
 		b := &w.batch
-		d.ID = dataset.HashOf(w.p.name, b.text(row, fService), b.text(row, fEnvironment), b.text(row, fFinished), b.text(row, fVersion))
+		d.ID = dataset.HashOf(b.text(row, fService), b.text(row, fEnvironment), strconv.FormatUint(uint64(d.Finished), 10), b.text(row, fVersion))
 	}
 	w.out.saysKinds = w.out.saysKinds || d.KindGiven || d.Failed != dataset.Unsaid
 	w.out.deployments = append(w.out.deployments, d)

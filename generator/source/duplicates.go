@@ -12,42 +12,42 @@ type relation uint8
 const (
 	unrelated  relation = iota
 	repetition          // the same, word for word
-	twin                // nothing tells them apart, but they stand in one file: both count
+	lookalike           // the same, but nothing says that it is one thing: in one file both count
 	version             // the same thing, told again later
 	companion           // the same incident, for another service or team
 )
 
 // dropRepeated leaves out rows that stand in the exports more than once, as
-// they do where exports overlap. What exactly repeats an earlier row is dropped.
-// Of several versions of an incident or finding the one read last stays: by file
-// name, then line. Incidents are the same by their id within a source; rows that
-// differ only in service or team are put together, unless same_id = "last". Findings are the same by id,
-// service and opening, for a second opening is a second episode. Deployments
-// with one id and different content all stay: they are one deployment of several
+// they do where exports overlap. What repeats an earlier row is dropped. Of
+// several versions of a thing the latest stays; run.later says which that is.
+//
+// Incidents are the same by their id within a source; rows that differ only in
+// service or team are put together, unless same_id = "last". Findings are the same by id, service and
+// opening, for a second opening is a second episode. Deployments with one id and
+// different content in one file all stay: they are one deployment of several
 // services, which is for the figures to say (METHOD.md 1.2). Changes are the same
-// by deployment, commit and time within a source.
+// by deployment, commit and time. Rows of two sources are the same only where
+// they are so word for word, id and a time of day included: two tools may both
+// number their rows 1, 2, 3.
+//
+// Rows without an id are the same where all that is read of them is. Two such
+// rows of one file both count, for two things may look alike; the files of a
+// source that overlap show each as often as the file that shows it most.
+// supersede then finds those that changed from one export to the next.
 func (r *run) dropRepeated() {
 	d := r.data
 	var wg sync.WaitGroup
 	wg.Go(func() {
-		d.Deployments = drop(r, d.Deployments, func(x *dataset.Deployment) uint64 {
-			return mix(uint64(x.ID), uint64(x.Finished), uint64(x.Service)<<32|uint64(x.Environment))
-		}, relateDeployments, func(x *dataset.Deployment) (dataset.Time, dataset.Origin) { return x.Finished, x.Origin })
+		of := r.deploymentIdentity()
+		d.Deployments = supersede(r, drop(r, d.Deployments, of), of, r.deploymentKey, progressed)
 	})
 	wg.Go(func() {
 		d.Changes = r.dropChanges()
-		d.Incidents = drop(r, d.Incidents, func(x *dataset.Incident) uint64 {
-			if x.ID == 0 {
-				return nobody
-			}
-			return mix(uint64(x.ID), r.sourceOf(x.File), 1)
-		}, r.relateIncidents, func(x *dataset.Incident) (dataset.Time, dataset.Origin) { return x.Opened, x.Origin })
-		d.Findings = drop(r, d.Findings, func(x *dataset.Finding) uint64 {
-			if x.ID == 0 {
-				return nobody
-			}
-			return mix(uint64(x.ID), r.sourceOf(x.File), uint64(x.Service)<<32|uint64(x.Opened))
-		}, r.relateFindings, func(x *dataset.Finding) (dataset.Time, dataset.Origin) { return x.Opened, x.Origin })
+		incidents := r.incidentIdentity()
+		d.Incidents = supersede(r, drop(r, d.Incidents, incidents), incidents, r.namelessIncident, ended)
+		findings := r.findingIdentity()
+		d.Findings = supersede(r, drop(r, d.Findings, findings), findings, r.namelessFinding, func(_, _ *dataset.Finding) bool { return true })
+		forgetTexts(d.Findings)
 	})
 	r.dropReported(&wg)
 	wg.Wait()
@@ -66,26 +66,71 @@ func mix(a, b, c uint64) uint64 {
 	return h ^ h>>29
 }
 
-func relateDeployments(a, b *dataset.Deployment) relation {
-	x := *a
-	x.Origin = b.Origin
-	if x == *b {
-		return repetition
+// sameSource reports whether two rows may be the same although they are not so
+// word for word.
+func (r *run) sameSource(a, b dataset.Origin) bool { return r.sourceOf(a.File) == r.sourceOf(b.File) }
+
+// hasClock reports whether a time is told to the second or minute, and not as the
+// day only: a midnight proves nothing.
+func (r *run) hasClock(t dataset.Time, file uint16) bool {
+	hour, minute, second := t.In(r.inputs[file].zoneOfTimes()).Clock()
+	return hour+minute+second != 0 && t%86400 != 0
+}
+
+func (r *run) deploymentIdentity() identity[dataset.Deployment] {
+	return identity[dataset.Deployment]{
+		hash: func(x *dataset.Deployment) uint64 {
+			return mix(uint64(x.ID), uint64(x.Finished), uint64(x.Service)<<32|uint64(x.Environment))
+		},
+		relate: func(a, b *dataset.Deployment) relation {
+			x := *a
+			x.Origin = b.Origin
+			if x == *b && (r.sameSource(a.Origin, b.Origin) || r.hasClock(a.Finished, a.File)) {
+				return repetition
+			}
+			return unrelated
+		},
+		stamp: func(x *dataset.Deployment) (dataset.Time, dataset.Origin) { return x.Finished, x.Origin },
+		end: func(x *dataset.Deployment) dataset.Time {
+			if x.Status == dataset.InProgress {
+				return dataset.None
+			}
+			return x.Finished
+		},
 	}
-	return unrelated
+}
+
+func (r *run) incidentIdentity() identity[dataset.Incident] {
+	return identity[dataset.Incident]{
+		hash: func(x *dataset.Incident) uint64 {
+			if x.ID == 0 {
+				return mix(uint64(x.Opened)<<32|uint64(x.Resolved), r.sourceOf(x.File), uint64(x.Services)<<32|uint64(x.Teams))
+			}
+			return mix(uint64(x.ID), 0, 1)
+		},
+		relate: r.relateIncidents,
+		stamp:  func(x *dataset.Incident) (dataset.Time, dataset.Origin) { return x.Opened, x.Origin },
+		end:    func(x *dataset.Incident) dataset.Time { return max(x.Mitigated, x.Resolved) },
+	}
 }
 
 func (r *run) relateIncidents(a, b *dataset.Incident) relation {
-	if a.ID != b.ID || r.sourceOf(a.File) != r.sourceOf(b.File) {
+	if a.ID != b.ID {
 		return unrelated
 	}
-	if r.inputs[b.File].opts.SameID == Last {
+	own := r.sameSource(a.Origin, b.Origin)
+	if own && a.ID != 0 && r.inputs[b.File].opts.SameID == Last {
 		return version
 	}
 	x := *a
 	x.Origin = b.Origin
-	if x == *b {
+	switch {
+	case x == *b && a.ID == 0 && own:
+		return lookalike
+	case x == *b && a.ID != 0 && (own || r.hasClock(a.Opened, a.File)):
 		return repetition
+	case a.ID == 0 || !own:
+		return unrelated
 	}
 	x.Services, x.Teams = b.Services, b.Teams
 	if x != *b {
@@ -103,14 +148,35 @@ func union(names *dataset.Names, a, b dataset.Set) dataset.Set {
 	return names.SetOf(append(append([]dataset.Name(nil), names.Members(a)...), names.Members(b)...)...)
 }
 
+func (r *run) findingIdentity() identity[dataset.Finding] {
+	return identity[dataset.Finding]{
+		hash: func(x *dataset.Finding) uint64 {
+			if x.ID == 0 || x.LastSeen == textIdentity {
+				return mix(uint64(x.ID), uint64(x.Opened)<<32|uint64(x.Closed), uint64(x.Service)<<32|r.sourceOf(x.File)<<8|uint64(x.Severity))
+			}
+			return mix(uint64(x.ID), 0, uint64(x.Service)<<32|uint64(x.Opened))
+		},
+		relate: r.relateFindings,
+		stamp:  func(x *dataset.Finding) (dataset.Time, dataset.Origin) { return x.Opened, x.Origin },
+		end:    func(x *dataset.Finding) dataset.Time { return x.Closed },
+	}
+}
+
 func (r *run) relateFindings(a, b *dataset.Finding) relation {
-	if a.ID != b.ID || a.Opened != b.Opened || a.Service != b.Service || r.sourceOf(a.File) != r.sourceOf(b.File) {
+	if a.ID != b.ID || a.Opened != b.Opened || a.Service != b.Service {
 		return unrelated
 	}
+	own := r.sameSource(a.Origin, b.Origin)
 	x := *a
 	x.Origin = b.Origin
-	if x == *b {
+	named := a.ID != 0 && a.LastSeen != textIdentity
+	switch {
+	case x == *b && !named && own:
+		return lookalike
+	case x == *b && named && (own || r.hasClock(a.Opened, a.File)):
 		return repetition
+	case !named || !own:
+		return unrelated
 	}
 	return version
 }

@@ -72,6 +72,12 @@ func (w *worker) finding(row int, r *findingRow) {
 	if f.Closed != dataset.None && f.Closed < f.Opened {
 		w.backward(row, fOpened, fClosed)
 	}
+	if f.ID == 0 {
+		f.ID = composite(w.batch.text(row, fRule), w.batch.text(row, fComponent), w.batch.text(row, fLocation), w.batch.text(row, fTitle))
+		if f.ID != 0 {
+			f.LastSeen = textIdentity
+		}
+	}
 	w.out.findings = append(w.out.findings, f)
 	w.kept(f.Opened)
 }

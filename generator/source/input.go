@@ -22,6 +22,8 @@ type input struct {
 	path    string
 	size    int64 // on disk; 0 if nobody knows
 	content func() (io.ReadCloser, error)
+	// exported is when the export was made, as its name says; None: it does not.
+	exported dataset.Time
 
 	stream *stream
 	blocks *blockReader

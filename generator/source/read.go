@@ -68,7 +68,7 @@ func read(ctx context.Context, folder string, sources map[string]Options, site C
 
 // newRun is a reading of no files yet.
 func newRun(ctx context.Context, site Context, size int, large int64) *run {
-	return &run{ctx: ctx, site: site, size: size, large: large, pool: newPool(size), data: &dataset.Dataset{Names: dataset.NewNames()}, pending: map[int]*part{}, respondents: map[respondent]uint32{}, asked: map[dataset.Name]uint32{}}
+	return &run{ctx: ctx, site: site, size: size, large: large, pool: newPool(size), data: &dataset.Dataset{Names: dataset.NewNames()}, pending: map[int]*part{}, respondents: map[respondent]uint32{}, asked: map[dataset.Name]uint32{}, forms: map[form]bool{}}
 }
 
 // run is one reading of all files.
@@ -101,6 +101,7 @@ type run struct {
 	interventions []interventionRow
 	respondents   map[respondent]uint32
 	asked         map[dataset.Name]uint32 // respondents of a survey
+	forms         map[form]bool           // respondents who are rows of an export that may overlap
 }
 
 // What a user can put right about a file that cannot be opened.
@@ -122,7 +123,7 @@ func (r *run) findInputs(folder string, sources map[string]Options, problems *di
 		}
 		first := len(r.inputs)
 		for _, path := range findFiles(folder, l, problems) {
-			in := &input{layout: l, index: len(r.inputs), first: first, path: path, content: fileContent(folder, path)}
+			in := &input{layout: l, index: len(r.inputs), first: first, path: path, content: fileContent(folder, path), exported: exportTime(path, zone)}
 			if path == stdin {
 				in.content = r.stdinContent(stdinTaken)
 				stdinTaken = true

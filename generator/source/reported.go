@@ -89,31 +89,58 @@ func (w *worker) everybody(row int) bool { return w.batch.text(row, fTeam) == "*
 // dropReported leaves out rows that stand in the exports more than once, as
 // dropRepeated does. A number is the same by measure, period, team and service; an
 // answer by survey, day, question and respondent, or group; a policy and an ask by
-// their id within a source.
+// their id within a source, and without one where all that is read of them is.
 func (r *run) dropReported(wg *sync.WaitGroup) {
 	d := r.data
 	wg.Go(func() {
-		d.Measures = drop(r, d.Measures, func(x *dataset.Measure) uint64 {
-			return mix(uint64(x.Metric)<<32|uint64(x.Start), uint64(x.End), uint64(x.Teams)<<32|uint64(x.Service))
-		}, relate(sameMeasure), func(x *dataset.Measure) (dataset.Time, dataset.Origin) { return x.Start, x.Origin })
-		d.Answers = drop(r, d.Answers, func(x *dataset.Answer) uint64 {
-			return mix(uint64(x.Survey)<<32|uint64(x.Held), uint64(x.Question)<<32|uint64(x.Respondent), uint64(x.Teams))
-		}, relate(sameAnswer), func(x *dataset.Answer) (dataset.Time, dataset.Origin) { return x.Held, x.Origin })
-		d.Policies = drop(r, d.Policies, func(x *dataset.Policy) uint64 { return r.identity(x.ID, x.File) },
-			relate(func(a, b *dataset.Policy) bool { return a.ID == b.ID && r.sourceOf(a.File) == r.sourceOf(b.File) }),
-			func(x *dataset.Policy) (dataset.Time, dataset.Origin) { return x.Introduced, x.Origin })
-		d.Asks = drop(r, d.Asks, func(x *dataset.Ask) uint64 { return r.identity(x.ID, x.File) },
-			relate(func(a, b *dataset.Ask) bool { return a.ID == b.ID && r.sourceOf(a.File) == r.sourceOf(b.File) }),
-			func(x *dataset.Ask) (dataset.Time, dataset.Origin) { return x.Asked, x.Origin })
+		d.Measures = drop(r, d.Measures, identity[dataset.Measure]{
+			hash: func(x *dataset.Measure) uint64 {
+				return mix(uint64(x.Metric)<<32|uint64(x.Start), uint64(x.End), uint64(x.Teams)<<32|uint64(x.Service))
+			},
+			relate: relate(sameMeasure), stamp: func(x *dataset.Measure) (dataset.Time, dataset.Origin) { return x.Start, x.Origin }})
+		r.mergeRespondents()
+		d.Answers = drop(r, d.Answers, identity[dataset.Answer]{
+			hash: func(x *dataset.Answer) uint64 {
+				return mix(uint64(x.Survey)<<32|uint64(x.Held), uint64(x.Question)<<32|uint64(x.Respondent), uint64(x.Teams))
+			},
+			relate: relate(sameAnswer), stamp: func(x *dataset.Answer) (dataset.Time, dataset.Origin) { return x.Held, x.Origin }})
+		d.Policies = drop(r, d.Policies, identity[dataset.Policy]{
+			hash:   func(x *dataset.Policy) uint64 { return r.identified(x.ID, x.Introduced, x.File) },
+			relate: relateByID(r, func(x *dataset.Policy) dataset.Hash { return x.ID }),
+			stamp:  func(x *dataset.Policy) (dataset.Time, dataset.Origin) { return x.Introduced, x.Origin },
+			end:    func(x *dataset.Policy) dataset.Time { return max(x.Retired, x.Reviewed) }})
+		d.Asks = drop(r, d.Asks, identity[dataset.Ask]{
+			hash:   func(x *dataset.Ask) uint64 { return r.identified(x.ID, x.Asked, x.File) },
+			relate: relateByID(r, func(x *dataset.Ask) dataset.Hash { return x.ID }),
+			stamp:  func(x *dataset.Ask) (dataset.Time, dataset.Origin) { return x.Asked, x.Origin },
+			end:    func(x *dataset.Ask) dataset.Time { return x.Answered }})
 	})
 }
 
-// identity is the hash of an id within its source; nobody where there is none.
-func (r *run) identity(id dataset.Hash, file uint16) uint64 {
+// identified is the hash of an id within its source, or of a time without one.
+func (r *run) identified(id dataset.Hash, at dataset.Time, file uint16) uint64 {
 	if id == 0 {
-		return nobody
+		return mix(uint64(at), r.sourceOf(file), 2)
 	}
 	return mix(uint64(id), r.sourceOf(file), 1)
+}
+
+// relateByID relates rows of a source by their id, and those without one where
+// they are equal.
+func relateByID[Record comparable, Ref locatable[Record]](r *run, id func(*Record) dataset.Hash) func(a, b *Record) relation {
+	same := relate[Record, Ref](func(a, b *Record) bool {
+		return id(a) == id(b) && r.sameSource(*Ref(a).Place(), *Ref(b).Place())
+	})
+	return func(a, b *Record) relation {
+		found := same(a, b)
+		switch {
+		case id(a) != 0 || found == unrelated:
+			return found
+		case found == repetition:
+			return lookalike
+		}
+		return unrelated
+	}
 }
 
 // locatable is a record that knows where it stands.

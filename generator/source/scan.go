@@ -74,7 +74,7 @@ func (l *layout) checkScanTable(problems *diag.List) {
 
 // reads reports whether a column is read at all. A preset says all that there is:
 // a key that happens to be called like a column is none. What a scan shows has no
-// dates, and what makes the identity of a finding is only what somebody said.
+// dates, and what makes the identity of a finding there is only what somebody said.
 func (l *layout) reads(def *columnDef) bool {
 	_, _, mapped := l.mapping(def)
 	if l.opts.Preset != "" && !mapped && !def.required {
@@ -84,7 +84,7 @@ func (l *layout) reads(def *columnDef) bool {
 	case fOpened, fClosed:
 		return l.scanner == nil
 	case fRule, fComponent, fLocation, fTitle:
-		return l.scanner != nil && mapped
+		return l.scanner == nil || mapped
 	case fID:
 		return l.scanner == nil || mapped
 	}

@@ -172,7 +172,8 @@ var (
 		{fState, "state", worded, false, "status finding_status finding_state"},
 		{fReason, "dismiss_reason", worded, false, "closed_reason close_reason dismissed_reason dismissal_reason resolution"},
 		{fKind, "kind", worded, false, "source type finding_type scanner_type"},
-		// These make the identity of what a scan saw, and are read for it alone.
+		// These make the identity of what a scan saw, and of a row without an id, and
+		// are read for it alone.
 		{fRule, "rule_id", plain, false, ""},
 		{fComponent, "component", plain, false, ""},
 		{fLocation, "location", plain, false, ""},

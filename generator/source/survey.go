@@ -20,7 +20,8 @@ const (
 // the parts are joined.
 type answerRow struct {
 	dataset.Answer
-	who uint64 // 0: a group
+	who  uint64 // 0: a group
+	form bool   // who is a row without a respondent
 }
 
 // respondent is somebody within a survey.
@@ -48,6 +49,9 @@ func (r *run) anonymous(a *answerRow) dataset.Answer {
 		r.respondents[who] = r.asked[a.Survey]
 	}
 	a.Respondent = r.respondents[who]
+	if a.form && r.overlaps(a.File) {
+		r.forms[form{a.Survey, a.Respondent}] = true
+	}
 	return a.Answer
 }
 
@@ -96,7 +100,7 @@ func (w *worker) answerValue(row int, survey string, a *answerRow) bool {
 	if who := w.batch.text(row, fRespondent); !isNull(who) {
 		a.who = hashRespondent(survey, who)
 	} else if w.p.melt != nil && isNull(w.batch.text(row, fN)) {
-		a.who = hashRespondent(survey, fmt.Sprintf("%s\x1f%d", w.p.path, a.Line))
+		a.who, a.form = hashRespondent(survey, fmt.Sprintf("%s\x1f%d", w.p.path, a.Line)), true
 	} else {
 		n, ok := w.wholeNumber(row, fN, 1)
 		if !ok {

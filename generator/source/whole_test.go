@@ -187,7 +187,7 @@ func TestOverlappingExports(t *testing.T) {
 	want(t, "accounts", accounts,
 		"d-1.csv 3[] [] 2026-01-05T15:00", "d-2.csv 1[{a repetition of another row 1}] [] 2026-01-07T15:00",
 		"f.csv 3[{a repetition of another row 1} {replaced by a later row with the same id 1}] [{several versions of the row, the latest kept 1}] 2026-01-01T00:00",
-		"i-1.csv 2[{joined to another row with the same id 1} {replaced by a later row with the same id 1}] [] 2026-01-02T00:00",
+		"i-1.csv 2[{joined to another row with the same id 1} {replaced by a later export 1}] [] 2026-01-02T00:00",
 		"i-2.csv 2[] [{rows of one incident were put together 1} {several versions of the row, the latest kept 1}] 2026-01-01T00:00",
 		"j.csv 1[] [] 2026-01-01T00:00")
 }
