@@ -3,6 +3,7 @@ package source
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"goright/generator/dataset"
 	"goright/generator/diag"
@@ -161,7 +162,7 @@ func whyIncomplete(v any) string {
 // scan makes the scan of a head. Line is where it begins: of CSV its first
 // line, of JSON the number of its first row in the part.
 func (w *worker) scan(h scanHead, line uint32, at int) scan {
-	s := scan{origin: dataset.Origin{File: uint16(w.p.file), Line: line}, tool: h.tool, scope: h.scope, version: h.version, incomplete: h.incomplete, targets: h.targets}
+	s := scan{origin: dataset.Origin{File: uint16(w.p.file), Line: line}, tool: h.tool, scope: w.p.scopeWith(h.scope), version: h.version, incomplete: h.incomplete, targets: h.targets}
 	text := w.p.tidy(h.at)
 	var wrong *complaint
 	if s.at, wrong = w.clock.read(readMoment(text), text); wrong != nil {
@@ -174,6 +175,18 @@ func (w *worker) scan(h scanHead, line uint32, at int) scan {
 		w.out.zoneless++
 	}
 	return s
+}
+
+// scopeWith adds to a scope what the path of the file says: most reports do not
+// name the repository that they are about, and those of two must not close each
+// other's findings. A team counts only where the report names no scope at all.
+func (p *plan) scopeWith(scope string) string {
+	for _, f := range [...]field{fService, fTeam} {
+		if i := p.at[f]; i >= 0 && p.slots[i].pattern != nil && (f == fService || scope == "") {
+			return strings.TrimSpace(p.slots[i].fixed + " " + scope)
+		}
+	}
+	return scope
 }
 
 // openScans takes the scans of a block over.
@@ -212,7 +225,7 @@ func (r *run) emptyScans() {
 		}
 		h, err := in.scanner.head(r.ctx, map[string]any{})
 		if err == nil {
-			r.scans = append(r.scans, scan{origin: dataset.Origin{File: uint16(in.index), Line: 1}, tool: h.tool})
+			r.scans = append(r.scans, scan{origin: dataset.Origin{File: uint16(in.index), Line: 1}, tool: h.tool, scope: in.plan.scopeWith("")})
 		}
 	}
 }

@@ -101,6 +101,31 @@ func TestRowsOfCSVSayWhichScanTheyAreOf(t *testing.T) {
 		"b.csv:1 nessus/ -")
 }
 
+func TestThePathOfAReportIsPartOfItsScope(t *testing.T) {
+	const report = `{"results": [{"check": "C1", "file": "a.go"}], "of": "."}`
+	mapping := func(column string) func(*Options) {
+		return func(o *Options) {
+			o.Records = ".results"
+			o.Scan = ScanOptions{Tool: `"linter"`, Scope: ".of"}
+			o.Columns = map[string]Column{"rule_id": {Names: []string{".check"}}, "location": {Names: []string{".file"}}, column: {File: `scans/([^/]+)/`}}
+		}
+	}
+	for column, scopes := range map[string][]string{"service": {"ferry .", "tram ."}, "team": {"."}} {
+		d, _ := newSite(t, "scans/tram/2026-03-01.json", report, "scans/ferry/2026-03-02.json", report).source("x", Findings, "scans/**/*.json", mapping(column)).read()
+		var names []string
+		for _, s := range d.Scopes {
+			names = append(names, s.Name)
+		}
+		want(t, column, names, scopes...)
+	}
+	s := newSite(t, "scans/tram/a.csv", "Plugin\n1\n", "scans/ferry/b.csv", "Plugin\n").source("x", Findings, "scans/**/*.csv", func(o *Options) {
+		o.Scan = ScanOptions{Tool: `"linter"`}
+		o.Columns = map[string]Column{"rule_id": {Names: []string{"Plugin"}}, "team": {File: `scans/(?<team>[^/]+)/`}}
+	})
+	scans, _ := readScans(t, s, blockSize)
+	want(t, "without a scope of their own", scans, "scans/tram/a.csv:2 linter/tram -; 2 unknown open", "scans/ferry/b.csv:1 linter/ferry -")
+}
+
 func TestAScanTableIsChecked(t *testing.T) {
 	s := newSite(t, "a.json", "[]").
 		source("a", Deployments, "a.json", func(o *Options) { o.Scan = ScanOptions{Tool: `"x"`} }).
