@@ -152,11 +152,15 @@ func (d *detector) presetOf(in *input, problems *diag.List) (name string, ok boo
 // False means that it is one.
 func (d *detector) refuse(in *input, problems *diag.List) (bool, error) {
 	p, wrong := readPreset(in.opts.Preset)
-	if wrong.Failed() || len(p.Detect.Reject) == 0 {
+	if wrong.Failed() {
 		return true, nil
 	}
 	s, err := skeletonOf(in.content, in.opts.Encoding)
-	if err != nil || s.wrong != "" {
+	if err == nil && s.wrong == markup { // the preset knows how to get it otherwise
+		problems.Errorf(in.at(0), "get it with: "+p.Get, "%s", markup)
+		return false, nil
+	}
+	if err != nil || s.wrong != "" || len(p.Detect.Reject) == 0 {
 		return true, nil // reading says what is wrong
 	}
 	reject, err := d.rejected(s, p)

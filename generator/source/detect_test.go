@@ -113,3 +113,11 @@ func TestUserOptionsGoOverThePreset(t *testing.T) {
 
 // siteOnly is a place in site.toml without a line.
 func siteOnly(...string) diag.Pos { return diag.Pos{File: "site.toml"} }
+
+func TestAPresetKnowsWhatToHaveInsteadOfXML(t *testing.T) {
+	_, problems := newSite(t, "zap.xml", `<?xml version="1.0"?><OWASPZAPReport version="2.15.0"><site/></OWASPZAPReport>`).
+		source("dast", Findings, "zap.xml", func(o *Options) { o.Preset = "zap" }).read()
+	if len(problems) == 0 || !strings.Contains(problems[0], "this is HTML or XML (get it with: zap-baseline.py") {
+		t.Errorf("problems %q", problems)
+	}
+}

@@ -122,6 +122,10 @@ func (in *input) unread(err error) error {
 	return nil
 }
 
+// markup is what notText says of HTML and XML, which many tools offer beside what
+// goright reads.
+const markup = "this is HTML or XML"
+
 // notText recognises files that are neither CSV nor JSON.
 func notText(prefix []byte) (msg, hint string) {
 	start := bytes.TrimSpace(withoutZeros(prefix))
@@ -137,7 +141,7 @@ func notText(prefix []byte) (msg, hint string) {
 	case isBinary(prefix):
 		return "zero bytes stand all over the file: it is no text", "export CSV or JSON, and save it as UTF-8"
 	case start[0] == '<':
-		return "this is HTML or XML", "export CSV or JSON; a login page saved instead of a file looks like this"
+		return markup, "export CSV or JSON; a login page saved instead of a file looks like this"
 	case bytes.HasPrefix(start, []byte("---\n")) || bytes.HasPrefix(start, []byte("---\r\n")):
 		return "this is YAML, or a page that begins with it", "export CSV or JSON; cState has its incidents at /issues/index.json of the status page"
 	case start[0] == 0x1b || bytes.Contains(prefix[:min(len(prefix), 200)], []byte("\x1b[")):
