@@ -34,19 +34,23 @@ func everyChart(m []time.Time, v []float64, text string) map[string]Chart {
 		profile.Rows = append(profile.Rows, ProfileRow{text, v[i], v[0], v[len(v)-1], text})
 	}
 	return map[string]Chart{
-		"profile":      profile,
-		"trend hours":  Trend{text, m, Hours, v, v, v, v, bands, ev, []Limits{{0, 9, at, at, at}, {-4, 99, nan, 1, 0}, {5, 2, 1, 1, 1}}, []int{-1, 0, 99}, text, text, text},
-		"trend days":   Trend{Title: text, Months: m, Unit: Days, P90: v},
-		"trend number": Trend{Title: text, Months: m, Unit: Number, Median: v, Bands: bands, Events: ev},
-		"trend ratio":  Trend{Title: text, Months: m, Unit: Ratio, Median: v, Bands: bands, Events: ev},
-		"trend odd":    Trend{Title: text, Months: m, Unit: 200, Median: v},
-		"columns":      Columns{text, m, v, ev, true, text},
-		"rate":         Rate{text, m, v, v, v, []RuleLine{{at, text}, {nan, text}}, at, text, ev, text},
-		"stack":        Stack{text, m, []Layer{{text, text, v}, {text, "sev1", v}}, []string{text}, ev},
-		"flow":         Flow{text, m, v, text, text, text},
-		"survival":     Survival{text, []Curve{curve, named(curve, text, "v1"), {}}, at, &ref},
-		"strip":        Strip{text, []StripRow{row(LogHours, -1), row(PerWeek, 0), row(Percent, 1), row(77, 99)}},
-		"scatter":      Scatter{text, v, v, Hours, Ratio, text, text, v, v, text, 0},
+		"profile":        profile,
+		"trend hours":    Trend{text, m, Hours, v, v, v, v, bands, ev, text, text, text},
+		"trend days":     Trend{Title: text, Months: m, Unit: Days, P90: v},
+		"trend number":   Trend{Title: text, Months: m, Unit: Number, Median: v, Bands: bands, Events: ev},
+		"trend ratio":    Trend{Title: text, Months: m, Unit: Ratio, Median: v, Bands: bands, Events: ev},
+		"trend odd":      Trend{Title: text, Months: m, Unit: 200, Median: v},
+		"control hours":  Control{text, text, m, Hours, true, v, []Phase{{0, 9, at, at, at, true}, {-4, 99, nan, 1, 0, false}, {5, 2, 1, 1, 1, true}}, []Mark{{-1, true, text}, {0, false, text}, {1, true, ""}, {99, true, text}}, ev},
+		"control number": Control{text, text, m, Number, true, v, []Phase{{0, 99, -at, at, at * 2, false}}, []Mark{{0, true, text}}, ev},
+		"control linear": Control{text, text, m, Number, false, v, []Phase{{0, 99, nan, at, nan, false}}, nil, ev},
+		"control ratio":  Control{text, text, m, Ratio, false, v, []Phase{{math.MinInt, math.MaxInt, math.Inf(-1), 1e300, math.Inf(1), false}}, []Mark{{0, true, text}}, ev},
+		"columns":        Columns{text, m, v, ev, true, text},
+		"rate":           Rate{text, m, v, v, v, []RuleLine{{at, text}, {nan, text}}, at, text, ev, text},
+		"stack":          Stack{text, m, []Layer{{text, text, v}, {text, "sev1", v}}, []string{text}, ev},
+		"flow":           Flow{text, m, v, text, text, text},
+		"survival":       Survival{text, []Curve{curve, named(curve, text, "v1"), {}}, at, &ref},
+		"strip":          Strip{text, []StripRow{row(LogHours, -1), row(PerWeek, 0), row(Percent, 1), row(77, 99)}},
+		"scatter":        Scatter{text, v, v, Hours, Ratio, text, text, v, v, text, 0},
 	}
 }
 
@@ -108,7 +112,7 @@ func TestEmpty(t *testing.T) {
 	}
 	zero := []float64{0, 0, 0}
 	for kind, c := range everyChart(monthsTo(3), zero, "x") {
-		if c.Empty() && kind != "scatter" { // zero has no place on a logarithmic axis of two
+		if c.Empty() && kind != "scatter" && kind != "control number" { // zero has no place on their logarithmic axes
 			t.Errorf("%s: zero is a value", kind)
 		}
 	}

@@ -62,12 +62,18 @@ func TestNothingOverlaps(t *testing.T) {
 				label := longLabels[k%len(longLabels)]
 				p90 := scaled(v, 1.02+float64(k))
 				for _, u := range []Unit{Hours, Unit(k % 4)} {
-					p := checkChart(t, fmt.Sprintf("trend %d: %s", u, name), Trend{Months: m, Unit: u, Median: v, P90: p90, Low: scaled(v, .9), High: scaled(v, 1.1), Bands: [][]Band{doraBands, mergedBands}[i%2], Events: events, MedianLabel: label, P90Label: label, Limits: []Limits{{0, n, 50, 20, 90}}[:k%2]})
+					p := checkChart(t, fmt.Sprintf("trend %d: %s", u, name), Trend{Months: m, Unit: u, Median: v, P90: p90, Low: scaled(v, .9), High: scaled(v, 1.1), Bands: [][]Band{doraBands, mergedBands}[i%2], Events: events, MedianLabel: label, P90Label: label})
 					if n >= 18 {
 						checkBandNames(t, fmt.Sprintf("trend %d wide: %s", u, name), p.Wide)
 						checkBandNames(t, fmt.Sprintf("trend %d narrow: %s", u, name), p.Narrow)
 					}
 				}
+				control := Control{Months: m, Unit: Unit(k % 4), Log: k%2 == 0, Values: v, Events: events,
+					Phases: []Phase{{0, n / 2, v[0] / 2, v[0], v[0] * 2, false}, {n / 2, n, v[0] / 2, v[0], v[0] * 2, k%3 == 0}}}
+				for j := range n {
+					control.Marks = append(control.Marks, Mark{j, (j+k)%2 == 0, []string{"1", "1 2", "1 2 3"}[j%3]})
+				}
+				checkChart(t, "control: "+name, control)
 				checkChart(t, "columns: "+name, Columns{Months: m, Values: v, Events: events, MeanLabel: k%3 > 0})
 				share := scaled(v, 1./math.Pow(10, float64(k)))
 				checkChart(t, "rate: "+name, Rate{Months: m, Values: share, Low: scaled(share, .8), High: scaled(share, 1.3), Average: .1, AverageLabel: label, Events: events, Reference: []RuleLine{{.1, label}, {.1, "Published median 15.2%"}, {.11, label}, {.9, "Own target"}}[:k%5]})

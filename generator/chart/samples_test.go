@@ -109,10 +109,13 @@ func samples() map[string]Chart {
 	gaps := append([]float64(nil), lead...)
 	gaps[3], gaps[4], gaps[12] = nan, nan, nan
 	return map[string]Chart{
-		"trend":     Trend{Title: "Lead time for changes by month", Months: m18, Median: lead, Low: scaled(lead, .85), High: scaled(lead, 1.2), P90: scaled(lead, 5.5), Bands: doraBands, Events: event},
-		"trend-xmr": Trend{Title: "Lead time, with limits", Months: m18, Median: gaps, Events: event, Limits: []Limits{{0, 8, 90, 60, 135}, {9, 17, 59, 38, 92}}, Signals: []int{7}},
+		"trend": Trend{Title: "Lead time for changes by month", Months: m18, Median: lead, Low: scaled(lead, .85), High: scaled(lead, 1.2), P90: scaled(lead, 5.5), Bands: doraBands, Events: event},
 		"trend-days": Trend{Title: "Remediation half-life", Months: m18, Unit: Days, Median: wave(18, 60, 34, 5), MedianName: "Half-life",
 			Events: []Event{{At: 3, Label: "Pilot"}, {At: 4, Label: "All teams may merge dependency updates"}, {At: 6, Label: "Scanner moved into the build"}}},
+		"control": Control{Title: "Lead time, process behaviour", Name: "Median", Months: m18, Unit: Hours, Values: gaps, Events: event, Marks: []Mark{{7, true, "1"}, {16, false, "1 2 3"}, {17, false, "2"}},
+			Phases: []Phase{{From: 0, To: 8, Low: 72, Centre: 90, High: 108}, {From: 9, To: 17, Low: 72, Centre: 90, High: 108, Carried: true}}},
+		"control-log":     Control{Title: "Changes a week, process behaviour", Months: m18, Unit: Number, Log: true, Values: wave(18, 3, 9, 1), Phases: []Phase{{0, 17, 2, 5.2, 14, false}}},
+		"control-ratio":   Control{Title: "Change failure rate, process behaviour", Months: m18, Unit: Ratio, Values: cfr, Phases: []Phase{{0, 17, -.02, .08, .18, false}}},
 		"columns":         Columns{Title: "Deployments by month", Name: "Deployments", Months: m18, Values: deploys, Events: event, MeanLabel: true},
 		"rate":            Rate{Title: "Change failure rate by month", Months: m18, Values: cfr, Low: low, High: high, Average: .081, AverageLabel: "18-month average 8.1%"},
 		"rate-reference":  Rate{Title: "Remediation rate by month", Months: m18, Values: wave(18, .12, .22, .02), Low: wave(18, .09, .18, .02), High: wave(18, .16, .27, .02), Reference: []RuleLine{{.066, "Published low 6.6%"}, {.152, "Published median 15.2%"}, {.271, "Published high 27.1%"}}, Events: event},

@@ -47,13 +47,6 @@ func (u Unit) floor() float64 {
 	return 0
 }
 
-// Limits are the limits of a process behaviour chart from month From to month To,
-// both inclusive (METHOD 5.1). A NaN limit is not drawn.
-type Limits struct {
-	From, To          int
-	Centre, Low, High float64
-}
-
 // Trend is a line by month: lead time, recovery time, half-life. All slices run
 // parallel to Months, NaN is not measured. A duration of zero is drawn at the foot
 // of its logarithmic axis.
@@ -66,11 +59,9 @@ type Trend struct {
 	P90         []float64 // second line; optional
 	Bands       []Band
 	Events      []Event
-	Limits      []Limits // process limits; optional
-	Signals     []int    // months to mark as signals; optional
-	MedianName  string   // of the line, in the description; "Median" when empty
-	MedianLabel string   // at the line's end; name and last value when empty
-	P90Label    string   // at the line's end; "90th percentile" and last value when empty
+	MedianName  string // of the line, in the description; "Median" when empty
+	MedianLabel string // at the line's end; name and last value when empty
+	P90Label    string // at the line's end; "90th percentile" and last value when empty
 }
 
 // Empty says that there is no value to draw.
@@ -118,7 +109,7 @@ func (t Trend) name() string {
 func (t Trend) plot(b artboard, s trendData) plot {
 	y := t.axis(b, s)
 	left, right := tickWidth(y), 16.0
-	ends := t.ends(b, s)
+	ends := t.ends(s)
 	if !b.narrow {
 		right = endPadding(ends)
 	}
@@ -126,8 +117,7 @@ func (t Trend) plot(b artboard, s trendData) plot {
 	x := monthAxis(t.Months, b.width()-left-right)
 
 	layers := []layer{bandShades(t.Bands, t.Unit.factor()), t.grid(y), ribbon("s1-band", s.x, s.low, s.high)}
-	layers = append(layers, t.limits()...)
-	layers = append(layers, markerLines(markers), line("s2", s.x, s.p90, 3.2), line(t.lineClass(), s.x, s.median, 4.4), t.signals(s))
+	layers = append(layers, markerLines(markers), line("s2", s.x, s.p90, 3.2), line("s1", s.x, s.median, 4.4))
 	if b.narrow {
 		both := [][]float64{s.median, s.p90}
 		for _, e := range ends {
@@ -146,9 +136,6 @@ func (t Trend) plot(b artboard, s trendData) plot {
 // axis chooses the y scale from everything that is drawn on it.
 func (t Trend) axis(b artboard, s trendData) *scale {
 	lists := [][]float64{s.median, s.p90, s.low, s.high}
-	for _, l := range t.Limits {
-		lists = append(lists, t.values([]float64{l.Low, l.High, l.Centre}, 3))
-	}
 	if t.Unit.duration() {
 		return hoursAxis(b, b.pick(330, 218), t.Bands, t.Unit.factor(), lists...)
 	}
@@ -179,16 +166,8 @@ func (t Trend) grid(y *scale) layer {
 	return grid(ticks)
 }
 
-// lineClass draws a process behaviour chart thinner, with the limits behind it.
-func (t Trend) lineClass() string {
-	if len(t.Limits) > 0 {
-		return "s1 thin"
-	}
-	return "s1"
-}
-
 // ends are the labels at the right.
-func (t Trend) ends(b artboard, s trendData) []endLabel {
+func (t Trend) ends(s trendData) []endLabel {
 	var out []endLabel
 	add := func(v []float64, class, given, name string) {
 		i := lastMeasured(v)
@@ -205,42 +184,5 @@ func (t Trend) ends(b artboard, s trendData) []endLabel {
 	}
 	add(s.p90, "lab", t.P90Label, "90th percentile")
 	add(s.median, classMain, t.MedianLabel, t.name())
-	if len(t.Limits) > 0 && !b.narrow {
-		l := t.Limits[len(t.Limits)-1]
-		v := t.values([]float64{l.High, l.Centre, l.Low}, 3)
-		add(v[:1], classMuted, "", "Upper limit")
-		add(v[1:2], classMuted, "", "Centre")
-		add(v[2:], classMuted, "", "Lower limit")
-	}
 	return out
-}
-
-// limits draws the range to expect and the centre of each phase.
-func (t Trend) limits() []layer {
-	var out []layer
-	n := len(t.Months)
-	for _, l := range t.Limits {
-		v := t.values([]float64{l.Low, l.High, l.Centre}, 3)
-		from, to := max(l.From, 0), min(l.To, n-1)
-		if to < from {
-			continue
-		}
-		x0, x1 := float64(from)-.5, float64(to)+.5
-		out = append(out, ribbon("limits", []float64{x0, x1}, []float64{v[0], v[0]}, []float64{v[1], v[1]}))
-		if !math.IsNaN(v[2]) {
-			out = append(out, rule("mean", v[2], x0, x1))
-		}
-	}
-	return out
-}
-
-// signals marks the months that the process limits call a signal.
-func (t Trend) signals(s trendData) layer {
-	return func(c canvas) {
-		for _, i := range t.Signals {
-			if i >= 0 && i < len(s.median) && !math.IsNaN(s.median[i]) {
-				c.dot("sig", c.px(s.x[i]), c.py(s.median[i]), px(4.6))
-			}
-		}
-	}
 }
