@@ -35,18 +35,28 @@ type behaviour struct {
 	since    dataset.Time
 }
 
-// behave draws the chart of a metric's months up to the view's. Durations and
-// rates go in as natural logarithms (METHOD.md 5.1), shares and counts as they
-// are. Months that are no full measurement are gaps. After a declared
-// intervention, the months before it make the limits of the delivery metrics, if
-// they are enough: that is what such changes set out to move.
+// behave draws the chart of a metric's months up to the view's, where there are
+// enough to put it into words and the latest is one of them.
 func (v View) behave(id metric.ID) (behaviour, bool) {
+	b, points := v.chart(id, fewestMonths)
+	if points < fewestMonths || math.IsNaN(b.values[v.Month]) || math.IsInf(b.values[v.Month], 0) {
+		return b, false
+	}
+	return b, true
+}
+
+// chart draws the chart of a metric's months up to the view's, and counts the months
+// in it; with fewer than fewest it has no limits. Durations and rates go in as natural
+// logarithms (METHOD.md 5.1), shares and counts as they are. Months that are no full
+// measurement are gaps. After a declared intervention, the months before it make the
+// limits of the delivery metrics, if they are enough: that is what such changes set
+// out to move.
+func (v View) chart(id metric.ID, fewest int) (behaviour, int) {
 	def, ok := metric.Lookup(id)
 	if !ok {
-		return behaviour{}, false
+		return behaviour{}, 0
 	}
-	b := behaviour{logs: def.Unit == unit.Hours || def.Unit == unit.Days || def.Unit == unit.PerWeek}
-	points := 0
+	b := behaviour{logs: def.Unit == unit.Hours || def.Unit == unit.Days || def.Unit == unit.PerWeek, values: make([]float64, 0, v.Month+1)}
 	for m := range v.Month + 1 {
 		x := math.NaN()
 		if val := v.watched(id, m); val.Usable() && (val.State == metric.Measured || val.State == metric.ObservedZero) {
@@ -55,13 +65,11 @@ func (v View) behave(id metric.ID) (behaviour, bool) {
 				x = math.Log(x) // of zero: -Inf, a gap to the chart
 			}
 		}
-		if !math.IsNaN(x) && !math.IsInf(x, 0) {
-			points++
-		}
 		b.values = append(b.values, x)
 	}
-	if points < fewestMonths || math.IsNaN(b.values[v.Month]) || math.IsInf(b.values[v.Month], 0) {
-		return b, false
+	points := countFinite(b.values)
+	if points < fewest {
+		return b, points
 	}
 	b.baseline = len(b.values)
 	for _, e := range v.Events {
@@ -72,7 +80,7 @@ func (v View) behave(id metric.ID) (behaviour, bool) {
 		}
 	}
 	b.chart = stats.XmR(b.values, b.baseline)
-	return b, true
+	return b, points
 }
 
 // watched is the figure of a month as the chart watches it. Deployment frequency
