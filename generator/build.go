@@ -106,6 +106,8 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 		func() error { return render.Data(table, workers, out) },
 		func() error { return render.Sources(data.Files, data.Scopes, out) },
 		func() error { return render.Placement(placements, checks, out) },
+		func() error { return render.Signals(table, data.Interventions, out) },
+		func() error { return render.Survival(table, out) },
 		func() error { return render.Pages(pages, look, out, workers) },
 		func() error { return render.Sitemap(pages, site.BaseURL, out) },
 		func() error { return putManifest(site, o, table, data, out) },

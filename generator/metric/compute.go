@@ -39,7 +39,7 @@ func Compute(d *dataset.Dataset, o Options, workers int) *Table {
 			w.incidents = newIncidents(d, &more)
 		})
 	w.cal = newCalendar(w.first(), d.AsOf, zone, o)
-	t := &Table{AsOf: d.AsOf, Zone: zone, Periods: w.cal.periods, Months: w.cal.months}
+	t := &Table{AsOf: d.AsOf, Zone: zone, Periods: w.cal.periods, Months: w.cal.months, Watched: w.cal.year}
 	t.Facts.LooksLikeProduction = env.lookalikes()
 	t.Figures = make([]Figures, len(w.subjects.list))
 	for i, s := range w.subjects.list {

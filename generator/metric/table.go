@@ -27,6 +27,10 @@ type Table struct {
 	Periods []dataset.Period
 	Months  int // how many of Periods are months; equally many windows follow
 
+	// Watched is the span in which the findings of the survival curves were watched:
+	// Options.SurvivalDays that end at AsOf. Zero where there is no event at all.
+	Watched dataset.Period
+
 	Figures  []Figures // the organisation, then teams by name, then services by name
 	Cleaning []Step    // what was left out or put right, in METHOD.md 1.2's order
 	Facts    Facts
