@@ -83,14 +83,15 @@ func (k Control) ends(b artboard, phases []Phase) []endLabel {
 	return out
 }
 
-// draw shades the range to expect and rules its edges and centre: solid where the
-// phase's own months made them, dashed where they are carried on.
+// draw shades the range to expect and rules its edges and centre where the phase's own
+// months made them; limits carried on are dashed lines.
 func (p Phase) draw() []layer {
 	x0, x1 := float64(p.From)-.5, float64(p.To)+.5
-	layers := []layer{ribbon("limits", []float64{x0, x1}, []float64{p.Low, p.Low}, []float64{p.High, p.High})}
-	suffix := ""
-	if p.Carried {
-		suffix = " carried"
+	var layers []layer
+	suffix := " carried"
+	if !p.Carried {
+		suffix = ""
+		layers = append(layers, ribbon("limits", []float64{x0, x1}, []float64{p.Low, p.Low}, []float64{p.High, p.High}))
 	}
 	for _, l := range []struct {
 		class string

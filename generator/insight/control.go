@@ -41,7 +41,7 @@ type Sign struct {
 	Month int
 	Rule  stats.Rule
 	Above bool
-	Told  bool // in the last months, since the baseline: put into words
+	Told  bool // in the last months, since the baseline: put into words, unless nobody is there to be told
 }
 
 // Provisional reports whether the limits come from too few months for words.
@@ -82,7 +82,7 @@ func ControlOf(t *metric.Table, f *metric.Figures, month int, events []dataset.I
 	c.Anywhere, c.Last = stats.FalseAlarm(points, c.Baseline)
 	told := len(b.recent())
 	for i, s := range b.chart.Signals {
-		c.Signs = append(c.Signs, Sign{Month: s.Index, Rule: s.Rule, Above: s.Side > 0, Told: i >= len(b.chart.Signals)-told})
+		c.Signs = append(c.Signs, Sign{Month: s.Index, Rule: s.Rule, Above: s.Side > 0, Told: i >= len(b.chart.Signals)-told && !f.Subject.Unassigned})
 	}
 	return c, true
 }

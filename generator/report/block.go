@@ -88,6 +88,7 @@ type Chart struct {
 	Source   string    // files, rows, n
 	Table    *Table    // the data, folded away; nil only where Missing
 	Screen   bool      // not on paper, where a report must stay short
+	Fold     string    // what to open it by, where it is folded away; "": it is shown
 }
 
 // Drawing is one chart of a figure, with the line that says measure, unit,

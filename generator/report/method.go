@@ -39,9 +39,9 @@ func (b *builder) method() Page {
 	p.Sections = append(p.Sections, b.definitions()...)
 	p.Sections = append(p.Sections,
 		prose("survival", "What is still open"), prose("findings", "Findings and dismissals"), prose("intervals", "Intervals"),
-		prose("trends", "What counts as a change"),
+		Section{ID: "trends", Title: "What counts as a change", Blocks: []Block{Prose{string(b.say("method", "trends", b.alarms()))}}},
 		Section{ID: "constants", Title: "Constants", Lead: b.say("method", "constants", nil), Blocks: []Block{b.constants()}},
-		prose("privacy", "People"), prose("data", "The data behind the pages"), prose("data-placement", "The file of placements"), prose("sources", "Sources"),
+		prose("privacy", "People"), prose("data", "The data behind the pages"), prose("data-signals", "The files of signals and survival"), prose("data-placement", "The file of placements"), prose("sources", "Sources"),
 	)
 	return p
 }

@@ -39,7 +39,7 @@ func (b *builder) monthly(month int) Page {
 	}
 	p.Sections = append(p.Sections, []Section{
 		{ID: "teams", Title: "Across the teams", Screen: true, Lead: b.say("report", "teams", nil), Blocks: []Block{b.strip(s.period, nil), b.heat(s.period)}},
-		{ID: "limits", Title: "Method and limits", Blocks: []Block{Prose{string(b.limits(month))}}},
+		{ID: "limits", Title: "Method and limits", Blocks: []Block{Prose{string(b.limits(s))}}},
 	}...)
 	return p
 }
@@ -59,7 +59,7 @@ func (b *builder) front() Page {
 	}
 	p.Sections = []Section{
 		{ID: "now", Title: "The last 90 days", Lead: b.say("report", "figures", narrative.Data{"period": b.periodName(status)}), Blocks: []Block{b.keyFigures(s.figures, status, before, month)}},
-		{ID: "changed", Title: "What changed", Blocks: []Block{b.brief(s, insight.Change)}},
+		{ID: "changed", Title: "What changed", Lead: b.say("report", "chance", b.chance(s)), Blocks: []Block{b.brief(s, insight.Change)}},
 		b.aspect(s, insight.Strength, "right", "What is going right", "nothing-right"),
 		b.conditions(s),
 		{ID: "pictures", Title: "In pictures", Blocks: b.pictures(s)},
@@ -200,20 +200,29 @@ func (b *builder) conditions(s scene) Section {
 	return section
 }
 
-func (b *builder) limits(month int) Text {
+func (b *builder) limits(s scene) Text {
 	_, rows, aside := totals(b.Data.Files)
-	return b.say("report", "limits", narrative.Data{"files": len(b.Data.Files), "rows": rows, "aside": aside, "fresh": month >= b.Table.LastMonth()-1})
+	return b.say("report", "limits", narrative.Data{"files": len(b.Data.Files), "rows": rows, "aside": aside, "fresh": s.month >= b.Table.LastMonth()-1,
+		"chance": narrative.Safe(b.say("report", "chance", b.chance(s)))})
 }
 
 // deliveryCharts are the delivery charts of a subject.
 func (b *builder) deliveryCharts(s scene) []Block {
 	var blocks []Block
-	for _, id := range []metric.ID{"lead_time", "deployment_frequency", "change_fail_rate", "time_to_restore"} {
-		c := b.monthChart(s, id)
-		c.Screen = id == "deployment_frequency" || id == "time_to_restore"
-		blocks = append(blocks, c)
+	for _, id := range deliveryTrends {
+		blocks = append(blocks, b.trend(s, id))
 	}
 	return blocks
+}
+
+// deliveryTrends are the metrics of delivery that are drawn by month.
+var deliveryTrends = []metric.ID{"lead_time", "deployment_frequency", "change_fail_rate", "time_to_restore"}
+
+// trend is the chart by month of one of them; two of four are on paper.
+func (b *builder) trend(s scene, id metric.ID) Chart {
+	c := b.monthChart(s, id)
+	c.Screen = id == "deployment_frequency" || id == "time_to_restore"
+	return c
 }
 
 // reports lists the monthly reports, newest first.

@@ -32,7 +32,7 @@ func (b *builder) security() Page {
 	}
 	p.Sections = []Section{
 		{ID: "now", Title: "The last 90 days", Lead: b.say("report", "figures", narrative.Data{"period": b.periodName(status)}), Blocks: []Block{figures}},
-		{ID: "rate", Title: "Capacity to close", Lead: b.say("security", "rate", nil), Blocks: []Block{b.monthChart(s, "remediation_rate"), b.working(org, "remediation_rate", status)}},
+		{ID: "rate", Title: "Capacity to close", Lead: b.say("security", "rate", nil), Blocks: append(b.withControl(s, "remediation_rate", b.monthChart(s, "remediation_rate")), b.working(org, "remediation_rate", status))},
 		{ID: "half-life", Title: "How long findings stay", Lead: b.say("security", "half-life", narrative.Data{"gap": b.scanGap()}), Blocks: []Block{b.survival(s), b.working(org, "remediation_half_life", status)}},
 		{ID: "flow", Title: "What arrives and what is closed", Lead: b.say("security", "flow", nil), Blocks: []Block{b.openFindings(s)}},
 		{ID: "age", Title: "How old the open ones are", Lead: b.say("security", "age", nil), Blocks: []Block{b.monthChart(s, "findings_open_age")}},

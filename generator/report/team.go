@@ -31,7 +31,7 @@ func (b *builder) team(f *metric.Figures) Page {
 		p.Sections = append(p.Sections, b.teamPlacement(f, status))
 	}
 	p.Sections = append(p.Sections,
-		Section{ID: "delivery", Title: "Delivery", Blocks: b.deliveryCharts(s)})
+		Section{ID: "delivery", Title: "Delivery", Blocks: b.teamDelivery(s)})
 	if b.Data.Has.Findings {
 		p.Sections = append(p.Sections, Section{ID: "security", Title: "Security", Blocks: b.teamSecurity(s)})
 	}
@@ -100,7 +100,29 @@ func (b *builder) teamQuestions(s scene) Section {
 }
 
 func (b *builder) teamSecurity(s scene) []Block {
-	return []Block{b.openFindings(s), b.monthChart(s, "remediation_rate"), b.survival(s)}
+	blocks := []Block{b.openFindings(s)}
+	rate := b.monthChart(s, "remediation_rate")
+	if s.signalled("remediation_rate") {
+		blocks = append(blocks, b.withControl(s, "remediation_rate", rate)...)
+	} else {
+		blocks = append(blocks, rate)
+	}
+	return append(blocks, b.survival(s))
+}
+
+// teamDelivery are a team's charts of delivery. Lead time has its process behaviour
+// chart under it, and so has what a signal is told of; the others' are as data.
+func (b *builder) teamDelivery(s scene) []Block {
+	var blocks []Block
+	for _, id := range deliveryTrends {
+		trend := b.trend(s, id)
+		if id == "lead_time" || s.signalled(id) {
+			blocks = append(blocks, b.withControl(s, id, trend)...)
+			continue
+		}
+		blocks = append(blocks, trend)
+	}
+	return blocks
 }
 
 // servicesOf lists the team's services with their own figures, the most
