@@ -18,6 +18,7 @@ type work struct {
 	deployments *deployments
 	incidents   *incidents
 	findings    *findings
+	said        said
 }
 
 // Compute makes every figure of every subject. It is a pure function: the same
@@ -37,6 +38,7 @@ func Compute(d *dataset.Dataset, o Options, workers int) *Table {
 		func() {
 			w.findings = siftFindings(d, &more)
 			w.incidents = newIncidents(d, &more)
+			w.said = saidOf(d)
 		})
 	w.cal = newCalendar(w.first(), d.AsOf, zone, o)
 	t := &Table{AsOf: d.AsOf, Zone: zone, Periods: w.cal.periods, Months: w.cal.months, Watched: w.cal.year}
@@ -83,8 +85,13 @@ func (w *work) figures(t *Table, workers int, n, more *cleaning) {
 	delivery := newStage(func() { w.fileDeployments(&t.Facts, n) }, func(k *desk) {
 		k.deliver()
 		k.restore()
+		k.laySpans()
+		k.layFinders()
 	})
-	security := newStage(func() { w.findings.place(w.d, w.cal, w.subjects, more) }, (*desk).secure)
+	security := newStage(func() { w.findings.place(w.d, w.cal, w.subjects, more) }, func(k *desk) {
+		k.secure()
+		k.layKinds()
+	})
 	tasks := make([]func(), max(1, workers))
 	for i := range tasks {
 		tasks[i] = func() {
@@ -148,6 +155,7 @@ func (w *work) link(facts *Facts, n *cleaning, seen func(sight)) *linking {
 		service: w.subjects.service, firstService: 1 + w.subjects.teams, seen: seen,
 	}
 	l.run()
+	w.deployments.addRollBacks()
 	facts.Incidents, facts.Unlinked = len(w.incidents.list), l.unlinked
 	facts.LeadTimeUnit, facts.LeadTimeUnits = w.deployments.leadUnits(w.options)
 	return l

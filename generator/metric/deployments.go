@@ -59,8 +59,9 @@ type deployments struct {
 	statuses      bool
 
 	claims []claim
-	ids    *idTable // of every row, merged ones too; gives a row
-	into   []int32  // row → event
+	spans  [spanKinds][]timed // by slot, in the order of their events
+	ids    *idTable           // of every row, merged ones too; gives a row
+	into   []int32            // row → event
 	units  map[LeadSource]int
 }
 
@@ -152,6 +153,7 @@ func (x *deployments) add(m *merging, place int32, reader *leadReader) {
 	}
 	x.events = append(x.events, e)
 	x.holders.add(m.owners(place), m.services(place))
+	x.addSpans(r, number)
 }
 
 // combined is what the rows of one deployment say together: the last row, and

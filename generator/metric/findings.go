@@ -66,6 +66,7 @@ type removal struct {
 type findings struct {
 	keys           []key // of the dataset's rows, until place
 	list           []finding
+	kinds          []dataset.FindingKind // parallel to list
 	holders        holders
 	index          index
 	removed        []removal
@@ -132,6 +133,7 @@ func sameFinding(a, b *dataset.Finding) bool {
 // place makes the records that figures need, and files them.
 func (x *findings) place(d *dataset.Dataset, c *calendar, s *subjects, n *cleaning) {
 	x.list = make([]finding, 0, len(x.keys))
+	x.kinds = make([]dataset.FindingKind, 0, len(x.keys))
 	x.holders = holders{make([]dataset.Set, 0, len(x.keys)), make([]dataset.Set, 0, len(x.keys))}
 	for _, k := range x.keys {
 		r := &d.Findings[k.row()]
@@ -150,6 +152,7 @@ func (x *findings) place(d *dataset.Dataset, c *calendar, s *subjects, n *cleani
 			n.backwardFindings++
 		}
 		x.list = append(x.list, f)
+		x.kinds = append(x.kinds, r.Kind)
 		x.holders.add(r.Owners, r.Service)
 	}
 	x.keys = nil

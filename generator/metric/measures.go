@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"goright/generator/diag"
 	"goright/generator/strict"
+	"goright/generator/unit"
 )
 
 //go:embed measures.toml
@@ -27,6 +29,13 @@ type Measure struct {
 	From      MeasureOrigin    `toml:"from"`
 	// Note says how it is made, or what it must not be taken for.
 	Note string `toml:"note"`
+	// Of is the principle under which pages list it; "": one of the site's own.
+	Of MeasurePrinciple `toml:"principle"`
+	// Needs is the column of an export from which goright makes it, such as
+	// "incidents.found_by"; "": it comes from a measures export only. Same is the
+	// metric of the catalogue that it is another name of; "" if none.
+	Needs string `toml:"needs"`
+	Same  ID     `toml:"same"`
 	// Principle is why the organisation keeps its own measure, in its words.
 	Principle string `toml:"-"`
 }
@@ -78,6 +87,86 @@ func (m *MeasureOrigin) UnmarshalText(text []byte) error {
 		return nil
 	}
 	return fmt.Errorf("unknown origin %s (known: core, optional, measures)", diag.Quote(string(text)))
+}
+
+// MeasurePrinciple is one of the three principles of Security Differently.
+type MeasurePrinciple string
+
+// People are the solution; conditions of work; the presence of capacities.
+const (
+	OfPeople     MeasurePrinciple = "people"
+	OfConditions MeasurePrinciple = "conditions"
+	OfCapacities MeasurePrinciple = "capacities"
+)
+
+// MeasurePrinciples lists them in the order of their pages.
+func MeasurePrinciples() []MeasurePrinciple {
+	return []MeasurePrinciple{OfPeople, OfConditions, OfCapacities}
+}
+
+// UnmarshalText takes one of the principles and nothing else.
+func (m *MeasurePrinciple) UnmarshalText(text []byte) error {
+	*m = MeasurePrinciple(text)
+	if slices.Contains(MeasurePrinciples(), *m) {
+		return nil
+	}
+	return fmt.Errorf("unknown principle %s (known: people, conditions, capacities)", diag.Quote(string(text)))
+}
+
+// In is the unit in which figures of the measure are kept, and how many of the
+// measure's own unit make one of it: percent become shares of 1, minutes hours.
+func (m Measure) In() (u unit.Unit, per float64) {
+	plain, _, _ := strings.Cut(m.Unit, " (")
+	first, _, _ := strings.Cut(plain, " ")
+	switch first {
+	case "%", "percent":
+		return unit.Ratio, 100
+	case "ratio", "share":
+		return unit.Ratio, 1
+	case "minutes":
+		return unit.Hours, 60
+	case "hours":
+		return unit.Hours, 1
+	case "days":
+		return unit.Days, 1
+	case "count", "open", "opened":
+		return unit.Count, 1
+	}
+	return unit.Unit(plain), 1
+}
+
+// Def is the measure as pages and data files take metrics.
+func (m Measure) Def() Def {
+	u, _ := m.In()
+	d := Def{ID: ID(m.ID), Label: m.Label, Short: m.Label, Unit: u, Definition: m.Note}
+	switch m.Direction {
+	case Higher:
+		d.Better = Up
+	case Lower:
+		d.Better = Down
+	}
+	return d
+}
+
+// Defs are the metrics of the catalogue and behind them the measures of the table,
+// each id once.
+func (t *Table) Defs() []Def {
+	defs := Catalogue()
+	for _, m := range t.Measures {
+		if _, metric := Lookup(ID(m.ID)); metric || m.Same != "" {
+			continue
+		}
+		d := m.Def()
+		defs = append(defs, d)
+		for _, part := range []ID{".opened", ".closed"} {
+			if slices.Contains(countedIDs, d.ID+part) {
+				p := d
+				p.ID += part
+				defs = append(defs, p)
+			}
+		}
+	}
+	return defs
 }
 
 // Measures is the catalogue: first the printed table in its order, then the
@@ -141,7 +230,15 @@ func DeclaredMeasures(own map[string]MeasureOptions, pos func(id string) diag.Po
 			problems.Errorf(pos(id), `write label, unit (such as "hours", "%" or "count") and direction (up, down, context or none)`, "measure %s needs a label, a unit and a direction", diag.Quote(id))
 			continue
 		}
-		list = append(list, Measure{ID: id, Label: o.Label, Unit: o.Unit, Direction: o.Direction, From: FromMeasures, Principle: o.Principle})
+		list = append(list, Measure{ID: id, Label: o.Label, Unit: o.Unit, Direction: o.Direction, From: FromMeasures, Of: ownPrinciple(o.Principle), Principle: o.Principle})
 	}
 	return list, problems
+}
+
+// ownPrinciple is that of a measure of the site's own whose table names one.
+func ownPrinciple(text string) MeasurePrinciple {
+	if of := MeasurePrinciple(text); slices.Contains(MeasurePrinciples(), of) {
+		return of
+	}
+	return ""
 }

@@ -23,6 +23,12 @@ func TestCatalogueOfMeasures(t *testing.T) {
 		if _, taken := Lookup(ID(m.ID)); taken && m.From != FromCore {
 			t.Errorf("%s is a metric and no core measure", m.ID)
 		}
+		if m.Of == "" || m.Same != "" && m.From != FromCore {
+			t.Errorf("%s: principle %q, the same as %q", m.ID, m.Of, m.Same)
+		}
+		if _, known := Lookup(m.Same); m.Same != "" && !known {
+			t.Errorf("%s is the same as %s, which is no metric", m.ID, m.Same)
+		}
 		if m.N > 0 {
 			from[m.From]++
 			if m.N <= last {
@@ -31,7 +37,7 @@ func TestCatalogueOfMeasures(t *testing.T) {
 			last = m.N
 		}
 	}
-	if from[FromCore] != 14 || from[FromOptional] != 10 || from[FromMeasures] != 12 || len(list) != 36+15 {
+	if from[FromCore] != 14 || from[FromOptional] != 10 || from[FromMeasures] != 12 || len(list) != 36+22 {
 		t.Errorf("%v, %d in all", from, len(list))
 	}
 }

@@ -1,6 +1,7 @@
 package metric
 
 import (
+	"slices"
 	"time"
 
 	"goright/generator/dataset"
@@ -34,6 +35,8 @@ type Table struct {
 	Figures  []Figures // the organisation, then teams by name, then services by name
 	Cleaning []Step    // what was left out or put right, in METHOD.md 1.2's order
 	Facts    Facts
+	// Measures are the catalogue of measures and those that the site declares.
+	Measures []Measure
 }
 
 // Status is the index of the period that pages speak of as "now": the window
@@ -86,6 +89,10 @@ type Facts struct {
 type Figures struct {
 	Subject Subject
 	series  [slots]*Series
+	counted [countedSlots]*Series // measures of the catalogue, from the core exports
+	// reported are the measures that an export of measures brings, each with the
+	// periods that it was reported for.
+	reported map[ID]*Series
 	// Rungs counts the failed changes of the status window by the first rung of
 	// the evidence ladder that supplied them (METHOD.md 1.4): 0 the export said
 	// so, 1 incident by id, 2 rollback_of or fixes, 3 hotfix or rollback after
@@ -112,11 +119,13 @@ type Figures struct {
 // Series returns a metric's figures in all its periods; nil where the metric
 // does not apply to the subject or no period has anything to say.
 func (f *Figures) Series(id ID) *Series {
-	at, ok := places[id]
-	if !ok {
-		return nil
+	if at, ok := places[id]; ok {
+		return f.series[at]
 	}
-	return f.series[at]
+	if at := slices.Index(countedIDs, id); at >= 0 && f.counted[at] != nil {
+		return f.counted[at]
+	}
+	return f.reported[id]
 }
 
 // At returns one figure; a metric that is not there is NotCollected.

@@ -107,13 +107,19 @@ func countHidden(hidden map[*Figures]bool) int {
 	return n
 }
 
-// eachSeverity visits the per-severity series that a subject has.
+// eachSeverity visits the series that a subject has of counts by severity or by
+// kind of finding.
 func (f *Figures) eachSeverity(visit func(*Series)) {
 	for _, id := range bySeverityIDs {
 		for _, s := range dataset.Severities() {
 			if series := f.Series(OfSeverity(id, s)); series != nil {
 				visit(series)
 			}
+		}
+	}
+	for _, s := range f.counted[kindSlot:] {
+		if s != nil {
+			visit(s)
 		}
 	}
 }

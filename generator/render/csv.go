@@ -75,11 +75,12 @@ func (d *data) teamsCSV(b []byte) []byte {
 	return b
 }
 
-// csvRow writes the figure of one period. Its cells are words and numbers of
-// ours and need no quotes.
+// csvRow writes the figure of one period. Its cells are words and numbers of ours
+// and need no quotes, but for the id and unit of a measure that a site declares.
 func (d *data) csvRow(b []byte, def *metric.Def, p dataset.Period, v metric.Value) []byte {
-	b = append(b, def.ID...)
-	for _, word := range [...]string{string(def.Unit), p.Kind.String(), p.Start.Std().Format(time.RFC3339), p.End.Std().Format(time.RFC3339), v.State.String()} {
+	b = appendCSV(b, string(def.ID))
+	b = appendCSV(append(b, ','), string(def.Unit))
+	for _, word := range [...]string{p.Kind.String(), p.Start.Std().Format(time.RFC3339), p.End.Std().Format(time.RFC3339), v.State.String()} {
 		b = append(append(b, ','), word...)
 	}
 	has := filledOf(&v)

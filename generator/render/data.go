@@ -18,7 +18,7 @@ import (
 // the site: the method page). Teams that chose to have no page have no file,
 // and services that nobody else owns neither; they are still in the totals.
 func Data(table *metric.Table, workers int, out tree.Tree) error {
-	d := data{table: table, columns: columns(), codes: codes(), metrics: byID(), subjects: visible(table)}
+	d := data{table: table, columns: columns(), codes: codes(), metrics: byID(table), subjects: visible(table)}
 	others := []struct {
 		name   string
 		append func(b []byte) []byte
@@ -73,8 +73,8 @@ func (desk *dataDesk) appendPeriods(b []byte, periods []dataset.Period) []byte {
 	return append(b, text...)
 }
 
-func byID() []metric.Def {
-	defs := metric.Catalogue()
+func byID(table *metric.Table) []metric.Def {
+	defs := table.Defs()
 	slices.SortFunc(defs, func(a, b metric.Def) int { return cmp.Compare(a.ID, b.ID) })
 	return defs
 }

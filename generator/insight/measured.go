@@ -1,0 +1,60 @@
+package insight
+
+import (
+	"math"
+
+	"goright/generator/dataset"
+	"goright/generator/metric"
+	"goright/generator/stats"
+	"goright/generator/unit"
+)
+
+// Move is what the process behaviour chart of a measure says of its last month.
+type Move struct {
+	Months int // with a figure; limits need eight (METHOD.md 5.1)
+	// Side is +1 or -1 where the last month signals a move up or down, else 0;
+	// Better the same seen from the measure's better side, 0 where it has none.
+	Side, Better int
+	Since        dataset.Time // start of the first month of the unbroken stretch on that side
+	Centre       float64      // mean of the months, in the measure's unit (geometric for durations)
+}
+
+// Enough says whether there are months enough for limits.
+func (m Move) Enough() bool { return m.Months >= fewestMonths }
+
+// MoveOf charts the months of a measure up to its last; other periods, such as
+// quarters and windows, are no months.
+func MoveOf(s *metric.Series, def metric.Def) Move {
+	b := behaviour{logs: def.Unit == unit.Hours || def.Unit == unit.Days || def.Unit == unit.PerWeek}
+	var months []dataset.Period
+	for i := range s.Len() {
+		if s.Periods[i].Kind != dataset.Month {
+			continue
+		}
+		x := math.NaN()
+		if v := s.At(i); v.Usable() && (v.State == metric.Measured || v.State == metric.ObservedZero) {
+			if x = v.X; b.logs {
+				x = math.Log(x)
+			}
+		}
+		months = append(months, s.Periods[i])
+		b.values = append(b.values, x)
+	}
+	m := Move{Months: countFinite(b.values)}
+	if !m.Enough() || countFinite(b.values[len(b.values)-1:]) == 0 {
+		return m
+	}
+	b.baseline = len(b.values)
+	b.chart = stats.XmR(b.values, b.baseline)
+	m.Centre, m.Side = b.centre(), b.side()
+	if m.Side != 0 {
+		m.Since = months[b.first(m.Side)].Start
+	}
+	switch def.Better {
+	case metric.Up:
+		m.Better = m.Side
+	case metric.Down:
+		m.Better = -m.Side
+	}
+	return m
+}
