@@ -69,6 +69,9 @@ func Assemble(in Input) (*Site, error) {
 	for _, name := range principles {
 		jobs = append(jobs, func() Page { return b.principle(name) })
 	}
+	if len(b.Table.Measures) > 0 {
+		jobs = append(jobs, b.measures)
+	}
 	jobs = append(jobs, b.method, b.quality, b.missing)
 
 	pages := make([]Page, len(jobs))
@@ -188,7 +191,11 @@ func (b *builder) nav() []Link {
 	if b.Data.Has.Findings {
 		nav = append(nav, Link{Title: "Security", Href: "/security/index"})
 	}
-	return append(nav, Link{Title: "Placement", Href: "/placement"},
+	nav = append(nav, Link{Title: "Placement", Href: "/placement"})
+	if len(b.Table.Measures) > 0 {
+		nav = append(nav, Link{Title: "Measures", Href: "/measures"})
+	}
+	return append(nav,
 		Link{Title: "Principles", Href: "/principles/people"}, Link{Title: "Method", Href: "/method"},
 		Link{Title: "Data", Href: "/data-quality"})
 }

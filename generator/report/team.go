@@ -35,7 +35,11 @@ func (b *builder) team(f *metric.Figures) Page {
 	if b.Data.Has.Findings {
 		p.Sections = append(p.Sections, Section{ID: "security", Title: "Security", Blocks: b.teamSecurity(s)})
 	}
-	p.Sections = append(p.Sections, b.servicesOf(f, status), b.workingOf(f, status))
+	p.Sections = append(p.Sections, b.servicesOf(f, status))
+	if s, ok := b.teamMeasures(f); ok {
+		p.Sections = append(p.Sections, s)
+	}
+	p.Sections = append(p.Sections, b.workingOf(f, status))
 	return p
 }
 

@@ -1,0 +1,183 @@
+package report
+
+import (
+	"strings"
+
+	"goright/generator/dataset"
+	"goright/generator/insight"
+	"goright/generator/metric"
+	"goright/generator/narrative"
+	"goright/generator/unit"
+)
+
+// reading is a measure with a figure of a subject: the newest there is.
+type reading struct {
+	measure metric.Measure
+	def     metric.Def
+	series  *metric.Series
+	period  dataset.Period
+	value   metric.Value
+}
+
+// readingOf finds the newest figure of a measure: of what goright makes from the
+// exports that of the report's window, of what was reported the last that was.
+func (b *builder) readingOf(f *metric.Figures, m metric.Measure) (reading, bool) {
+	r := reading{measure: m, def: m.Def()}
+	if m.Same != "" {
+		r.def, _ = metric.Lookup(m.Same)
+	}
+	if r.series = f.Series(r.def.ID); r.series == nil || r.series.Len() == 0 {
+		return r, false
+	}
+	last := r.series.Len() - 1
+	r.period, r.value = r.series.Periods[last], r.series.At(last)
+	return r, r.value.State > metric.NoneObserved
+}
+
+// measures is the page of the catalogue: what is reported, and what could be.
+func (b *builder) measures() Page {
+	org := b.Table.Organisation()
+	reported := map[string]reading{}
+	for _, m := range b.Table.Measures {
+		if r, ok := b.readingOf(org, m); ok {
+			reported[m.ID] = r
+		}
+	}
+	p := Page{Path: "measures", Kind: "measures", Short: "Measures", Kicker: b.Title,
+		Title: string(b.say("measures", "title", narrative.Data{"n": len(reported), "all": len(b.Table.Measures)})),
+		Lead:  b.say("measures", "lead", nil), Facts: b.facts(b.Table.Status()), Crumbs: []Link{{Title: b.Title, Href: "/index"}}}
+	for _, of := range append(metric.MeasurePrinciples(), "") {
+		if s, ok := b.measuresOf(of, reported); ok {
+			p.Sections = append(p.Sections, s)
+		}
+	}
+	p.Sections = append(p.Sections,
+		Section{ID: "reading", Title: "Reading it", Blocks: []Block{Prose{string(b.say("measures", "reading", nil))}}},
+		Section{ID: "questions", Blocks: []Block{Questions{Title: "To ask", Items: []Question{
+			{b.say("measures", "ask-fact", narrative.Data{"n": len(reported), "all": len(b.Table.Measures)}), string(b.say("measures", "ask", nil))}}}}},
+		Section{ID: "data", Title: "As data", Blocks: []Block{Links{Items: []Link{{"The organisation’s figures", "/data/metrics/organisation.json", b.say("measures", "data", nil)}}}}})
+	return p
+}
+
+// measuresOf is the section of a principle: a table of what is reported and one of
+// what could be. "" is for the site's own measures, if there are any.
+func (b *builder) measuresOf(of metric.MeasurePrinciple, reported map[string]reading) (Section, bool) {
+	id := string(of)
+	if of == "" {
+		id = "own"
+	}
+	s := Section{ID: id, Title: string(b.say("measures", id+"-title", nil)), Lead: b.say("measures", id, nil)}
+	open := Table{Caption: string(b.say("measures", "open-caption", nil)), Note: b.say("measures", "open", nil), Columns: []Column{{"Measure", false}, {"Unit", false}, {"Better", false}, {"What would bring it", false}}}
+	var here []reading
+	for _, m := range b.Table.Measures {
+		if m.Of != of {
+			continue
+		}
+		if r, ok := reported[m.ID]; ok {
+			here = append(here, r)
+			continue
+		}
+		open.Rows = append(open.Rows, Row{[]Cell{{Text: m.Label, Sub: m.ID}, {Text: m.Unit}, {Text: betterWords[m.Def().Better]}, {Text: bringing(m)}}})
+	}
+	if len(here) > 0 {
+		t := b.readings(string(b.say("measures", "reported-caption", nil)), here)
+		if of != metric.OfPeople {
+			t.Note = "" // said once
+		}
+		s.Blocks = append(s.Blocks, t)
+	}
+	if of != metric.OfPeople {
+		open.Note = ""
+	}
+	if len(open.Rows) > 0 {
+		s.Blocks = append(s.Blocks, open)
+	}
+	if of != "" {
+		s.Blocks = append(s.Blocks, Links{Items: []Link{{string(b.say("principles/"+id, "title", nil)), "/principles/" + id, b.say("principles/"+id, "lead", nil)}}})
+	}
+	return s, of != "" || len(here)+len(open.Rows) > 0
+}
+
+// bringing names the column of an export that a measure needs, and the export that
+// brings any of them.
+func bringing(m metric.Measure) string {
+	kind, column, ok := strings.Cut(m.Needs, ".")
+	if !ok {
+		return "measures: " + m.ID
+	}
+	return kind + ": " + column + "; or measures: " + m.ID
+}
+
+// readings is a table of measures with their figures.
+func (b *builder) readings(caption string, list []reading) Table {
+	t := Table{Caption: caption, Columns: []Column{{"Measure", false}, {"Value", true}, {"95% interval", true}, {"Rests on", true}, {"Period", false}, {"Trend", false}},
+		Note: b.say("measures", "reported", nil)}
+	for _, r := range list {
+		value := cell(r.def, r.value)
+		interval := value.Sub
+		value.Sub = ""
+		name := Cell{Text: r.measure.Label, Sub: betterNote(r.def), Href: b.measureHref(r)}
+		if r.measure.Principle != "" && r.measure.Of == "" {
+			name.Sub = r.measure.Principle
+		}
+		t.Rows = append(t.Rows, Row{[]Cell{name, value, {Text: interval}, {Text: restsOn(r)},
+			{Text: unit.DateRange(r.period.Start.In(b.zone), r.period.End.In(b.zone))}, b.moveCell(r)}})
+	}
+	return t
+}
+
+// betterNote says which way is better.
+func betterNote(def metric.Def) string {
+	if def.Better == metric.None {
+		return "context"
+	}
+	return betterWords[def.Better] + " is better"
+}
+
+// restsOn is sizeOf, or how many teams' values stand behind a middle one.
+func restsOn(r reading) string {
+	if r.value.Den == 0 && r.measure.Needs == "" && r.value.N > 1 && r.def.Unit != unit.Count {
+		return unit.Plural(r.value.N, "value", "values") + ", the middle one"
+	}
+	return sizeOf(r.def, r.value)
+}
+
+// measureHref is the page of the metric that a measure is another name of.
+func (b *builder) measureHref(r reading) string {
+	if r.measure.Same == "" {
+		return ""
+	}
+	return b.metricHref(r.def.ID)
+}
+
+// moveCell says a trend only where there is a signal (METHOD.md 5.1).
+func (b *builder) moveCell(r reading) Cell {
+	m := insight.MoveOf(r.series, r.def)
+	switch {
+	case !m.Enough():
+		return Cell{Text: string(b.say("measures", "trend-few", nil)), Muted: true}
+	case m.Side == 0:
+		return Cell{Text: string(b.say("measures", "trend-none", nil)), Muted: true}
+	}
+	way := map[int]string{1: "trend-better", -1: "trend-worse", 0: "trend-moved"}[m.Better]
+	return Cell{Text: string(b.say("measures", way, narrative.Data{"up": m.Side > 0, "since": unit.MonthName(m.Since.In(b.zone))}))}
+}
+
+// teamMeasures are the measures that a team reports of itself; false if it reports
+// none.
+func (b *builder) teamMeasures(f *metric.Figures) (Section, bool) {
+	var list []reading
+	for _, m := range b.Table.Measures {
+		if _, computed := metric.Lookup(metric.ID(m.ID)); computed || m.Same != "" || m.Needs != "" {
+			continue
+		}
+		if r, ok := b.readingOf(f, m); ok {
+			list = append(list, r)
+		}
+	}
+	if len(list) == 0 {
+		return Section{}, false
+	}
+	t := b.readings(string(b.say("measures", "team-caption", nil)), list)
+	return Section{ID: "measures", Title: string(b.say("measures", "team-title", nil)), Lead: b.say("measures", "team", nil), Blocks: []Block{t}, Screen: true}, true
+}
