@@ -96,7 +96,7 @@ func (e *explainer) parts(w io.Writer) {
 		}
 	} else {
 		fmt.Fprint(w, "  adds")
-		if slices.Contains([]metric.Method{metric.Sharing, metric.Flow}, t.Method) {
+		if withDen(t) {
 			fmt.Fprint(w, "\tof")
 		}
 	}
@@ -109,13 +109,22 @@ func (e *explainer) parts(w io.Writer) {
 				fmt.Fprintf(w, "\t%s\t%s", end(p.Event), digits(float64(p.Entry)/t.Per()))
 			}
 		} else {
-			fmt.Fprintf(w, "  %d", p.Num)
-			if slices.Contains([]metric.Method{metric.Sharing, metric.Flow}, t.Method) {
+			adds := fmt.Sprint(p.Num)
+			if t.Method == metric.Reported || t.Method == metric.Summed {
+				adds = digits(p.Number)
+			}
+			fmt.Fprintf(w, "  %s", adds)
+			if withDen(t) {
 				fmt.Fprintf(w, "\t%d", p.Den)
 			}
 		}
 		fmt.Fprintf(w, "\t%s\n", strings.Join(e.cells(p.Row), "\t"))
 	}
+}
+
+// withDen reports whether the parts add to a denominator as well.
+func withDen(t *metric.Trace) bool {
+	return slices.Contains([]metric.Method{metric.Sharing, metric.Flow, metric.Quotient}, t.Method)
 }
 
 // end is how a time of waiting ended.
@@ -140,6 +149,8 @@ func (e *explainer) titles() []string {
 		titles = append(titles, "restored", "deployment")
 	case render.FindingRows:
 		titles = append(titles, "ended", "how")
+	case render.RegisterRows:
+		titles = append(titles, "record", "ended")
 	}
 	return append(titles, "cleaning", "row")
 }
@@ -178,6 +189,8 @@ func (e *explainer) cells(r *metric.Row) []string {
 			how = "dismissed"
 		}
 		cells = append(cells, e.instant(r.Waiting.Ended), how)
+	case render.RegisterRows:
+		cells = append(cells, r.Record.String(), e.instant(r.Waiting.Ended))
 	}
 	cells = append(cells, strings.Join(r.Steps, " "), e.rows.Place(r.Origin))
 	for i, c := range cells {
@@ -207,7 +220,9 @@ func (e *explainer) unread(w io.Writer) {
 	kind := string(render.KindOf(e.trace))
 	said := false
 	for _, f := range e.files {
-		if f.Kind != kind && (kind != "deployments" || f.Kind != "changes") {
+		behind := f.Kind == kind || kind == "deployments" && f.Kind == "changes" ||
+			kind == "register" && slices.Contains([]string{"measures", "policies", "asks"}, f.Kind)
+		if !behind {
 			continue
 		}
 		for _, c := range f.SetAside {

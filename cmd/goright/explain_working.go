@@ -28,6 +28,12 @@ func (e *explainer) working(w io.Writer) {
 	case metric.Sharing:
 		fmt.Fprintf(w, "  the sums of the columns adds and of: p = %d / %d = %s\n", v.Num, v.Den, digits(v.X))
 		fmt.Fprintf(w, "  Wilson: (p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) / (1 + z²/n), n = %d, z = 1.959964: %s to %s\n", v.Den, digits(v.Low), digits(v.High))
+	case metric.Quotient:
+		fmt.Fprintf(w, "  the sums of the columns adds and of: %d / %d = %s\n", v.Num, v.Den, digits(v.X))
+	case metric.Summed:
+		fmt.Fprintf(w, "  the sum of the column adds: %s\n", digits(v.X))
+	case metric.Reported:
+		e.reported(w, v)
 	case metric.Middle, metric.Ninetieth:
 		e.quantile(w, v)
 	case metric.Waiting:
@@ -64,6 +70,16 @@ func (e *explainer) frequency(w io.Writer, v metric.Value) {
 	fmt.Fprintf(w, "  "+what, digits(t.Threshold), n, digits(t.Weeks), digits(v.X))
 	low, high := stats.Poisson(n)
 	fmt.Fprintf(w, "  Garwood: between %s and %s where %d were counted; by the weeks: %s to %s\n", digits(low), digits(high), n, digits(v.Low), digits(v.High))
+}
+
+// reported prints how the median of reported numbers follows.
+func (e *explainer) reported(w io.Writer, v metric.Value) {
+	numbers := e.trace.Numbers()
+	n := len(numbers)
+	fmt.Fprintf(w, "  the median of n = %d reported numbers in order (quantile type 7): %s\n", n, digits(v.X))
+	if r, ok := stats.MedianInterval(n); ok {
+		fmt.Fprintf(w, "  interval: ranks %d and %d: %s to %s\n", r, n+1-r, digits(v.Low), digits(v.High))
+	}
 }
 
 func (e *explainer) quantile(w io.Writer, v metric.Value) {

@@ -90,6 +90,11 @@ type Incident struct {
 	Rank          uint8 // severity 1 (worst) to 5; 0: not given
 	ChangeRelated Tri
 	FoundBy       FoundBy
+	// Outcome is what became of an attack; of incidents of SecurityClass only.
+	Outcome AttackOutcome
+	// Adversary: somebody meant harm in a way that better delivery alone does not
+	// stop (abuse of credentials, denial of service, fraud, a supplier turned).
+	Adversary Tri
 }
 
 // Restored is when users had their service back: Mitigated if given, else
@@ -136,6 +141,17 @@ const (
 	SecurityClass
 )
 
+// AttackOutcome is how far an attack came (METHOD.md 4.9).
+type AttackOutcome uint8
+
+// Only Defended attacks were defended; Contained ones did harm that was limited.
+const (
+	OutcomeUnsaid AttackOutcome = iota
+	Defended
+	Contained
+	Succeeded
+)
+
 // FoundBy is who noticed first.
 type FoundBy uint8
 
@@ -169,6 +185,8 @@ type Finding struct {
 	Reason   Dismissal
 	Kind     FindingKind
 	Known    Tri // known to be exploited (KEV)
+	// Adversary: as for incidents, what faster delivery alone does not solve.
+	Adversary Tri
 	// DayOpened and DayClosed: the export gave a bare date, so the time of day
 	// is midnight for want of a better one.
 	DayOpened, DayClosed bool

@@ -25,11 +25,27 @@ type calendar struct {
 	// days are the midnights from the first period's start on, and one at or
 	// after asOf. Day number 0 is all the time before, day n begins at days[n-1].
 	days []dataset.Time
+	// sla are the days that a finding of each severity has; 0: none are promised.
+	sla [severities]int
+}
+
+// dueOf is when a finding has to be fixed: as its export says, else by the days of
+// its severity; None where neither is. What was there before anybody looked has no
+// day from which they could run.
+func (c *calendar) dueOf(r *dataset.Finding) dataset.Time {
+	if r.Due != dataset.None || r.LeftCensored || c.sla[r.Severity] == 0 {
+		return r.Due
+	}
+	y, m, d := r.Opened.In(c.zone).Date()
+	if r.DayOpened { // a bare date lasts to the end of that day
+		return dataset.FromStd(dataset.FirstInstant(y, m, d+c.sla[r.Severity]+1, c.zone))
+	}
+	return r.Opened + dataset.Time(c.sla[r.Severity]*daySeconds)
 }
 
 // newCalendar cuts the time from the first event to asOf (METHOD.md 1.6, 11).
 func newCalendar(first, asOf dataset.Time, zone *time.Location, o Options) *calendar {
-	c := &calendar{zone: zone, asOf: asOf}
+	c := &calendar{zone: zone, asOf: asOf, sla: [severities]int{o.SLACritical, o.SLAHigh, o.SLAMedium, o.SLALow}}
 	if first == dataset.None || first >= asOf {
 		return c
 	}

@@ -82,12 +82,45 @@ const (
 	ageP90Slot    = ageSlot + 1
 	slaSlot       = ageP90Slot + 1
 	dismissedSlot = slaSlot + 1
-	slots         = dismissedSlot + 1
+)
+
+// The slots of the capacities behind those of the core exports (METHOD.md 4.4 and
+// 4.6 to 4.15).
+const (
+	ratioSlot slot = dismissedSlot + 1 + iota
+	coverageSlot
+	efficiencySlot
+	behindSlot
+	libyearsSlot
+	configSlot
+	checkedSlot
+	defendedSlot
+	containedSlot
+	adversarySlot
+	exceptionsSlot
+	expiredSlot
+	exceptedSlot
+	datedSlot
+	daysLeftSlot
+	policiesSlot
+	policiesAddedSlot
+	policiesRetiredSlot
+	policiesNetSlot
+	policiesOwnedSlot
+	policiesWordsSlot
+	asksSlot
+	asksAnsweredSlot
+	asksOpenSlot
+	asksMetSlot
+	askTimeSlot
+	responseSlot
+	pathsSlot
+	slots
 )
 
 // catalogue and places are never written after they are made.
 var (
-	catalogue = slices.Concat(deliveryDefs, recoveryDefs, securityDefs())
+	catalogue = slices.Concat(deliveryDefs, recoveryDefs, securityDefs(), capacityDefs, registerDefs)
 	places    = placesOf(catalogue)
 )
 

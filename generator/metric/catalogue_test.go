@@ -16,7 +16,7 @@ func TestCatalogue(t *testing.T) {
 	if len(defs) != int(slots) {
 		t.Fatalf("%d definitions for %d slots", len(defs), slots)
 	}
-	units := []unit.Unit{unit.Hours, unit.Days, unit.PerWeek, unit.Ratio, unit.Count}
+	units := []unit.Unit{unit.Hours, unit.Days, unit.PerWeek, unit.Ratio, unit.Count, libyear}
 	for _, d := range defs {
 		for what, text := range map[string]string{
 			"label": d.Label, "short label": d.Short, "definition": d.Definition, "formula": d.Formula,
@@ -53,7 +53,10 @@ func TestSlots(t *testing.T) {
 		"failed_deployment_recovery_time": recoverySlot, "findings_opened": openedSlot, "findings_opened.critical": openedSlot + 1,
 		"findings_closed": closedSlot, "findings_closed.unknown": closedSlot + 6, "findings_open": openSlot, "findings_open.high": openSlot + 2,
 		"remediation_rate": rateSlot, "remediation_half_life": halfSlot, "remediation_net_flow": flowSlot, "findings_open_age": ageSlot,
-		"findings_open_age_p90": ageP90Slot, "sla_attainment": slaSlot, "findings_dismissed": dismissedSlot,
+		"remediation_ratio": ratioSlot, "known_exploited_efficiency": efficiencySlot, "days_behind": behindSlot, "config_services_checked": checkedSlot,
+		"adversary_share": adversarySlot, "exceptions_active": exceptionsSlot, "exceptions_days_left": daysLeftSlot, "policies_active": policiesSlot,
+		"policies_words": policiesWordsSlot, "asks_raised": asksSlot, "asks_fulfilled": asksMetSlot, "security_response_time": responseSlot,
+		"approved_paths_share": pathsSlot, "findings_open_age_p90": ageP90Slot, "sla_attainment": slaSlot, "findings_dismissed": dismissedSlot,
 	} {
 		if places[id] != at || catalogue[at].ID != id {
 			t.Errorf("%s is at %d, not %d", id, places[id], at)

@@ -19,6 +19,7 @@ type work struct {
 	incidents   *incidents
 	findings    *findings
 	said        said
+	registers   *registers
 }
 
 // Compute makes every figure of every subject. It is a pure function: the same
@@ -92,6 +93,7 @@ func (w *work) figures(t *Table, workers int, n, more *cleaning) {
 		k.secure()
 		k.layKinds()
 	})
+	capable := newStage(w.register, (*desk).capable)
 	tasks := make([]func(), max(1, workers))
 	for i := range tasks {
 		tasks[i] = func() {
@@ -99,10 +101,11 @@ func (w *work) figures(t *Table, workers int, n, more *cleaning) {
 			if i == 0 {
 				delivery.run(k, t.Figures)
 				security.run(k, t.Figures)
-				return
+			} else {
+				security.run(k, t.Figures)
+				delivery.run(k, t.Figures)
 			}
-			security.run(k, t.Figures)
-			delivery.run(k, t.Figures)
+			capable.run(k, t.Figures) // both are prepared
 		}
 	}
 	inParallel(workers, tasks...)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"goright/generator/stats"
+	"goright/generator/unit"
 )
 
 // Derived makes the figure again from the parts alone: number, interval, sample
@@ -34,6 +35,13 @@ func (t *Trace) Derived() Value {
 		return v
 	case Waiting:
 		return t.waited()
+	case Quotient:
+		if den == 0 {
+			return Value{State: NoneObserved}
+		}
+		return Value{X: float64(num) / float64(den), HasX: true, N: den, Num: num, Den: den, State: Measured}
+	case Reported, Summed:
+		return t.reported()
 	}
 	return t.quantile()
 }
@@ -67,10 +75,10 @@ func (t *Trace) Rated() (n int, byChanges bool) {
 
 // Per is the seconds of one of the metric's unit of time.
 func (t *Trace) Per() float64 {
-	if t.Def.Family == Security {
-		return daySeconds
+	if t.Def.Unit == unit.Hours {
+		return 3600
 	}
-	return 3600
+	return daySeconds
 }
 
 // Sorted are the times of the parts in ascending order, in seconds: the rank of a
@@ -100,6 +108,38 @@ func (t *Trace) quantile() Value {
 		v.High, v.HasHigh = float64(values[len(values)-r])/per, true
 	}
 	return v
+}
+
+// reported is the median, or the sum, of what was reported, in order of size: a sum
+// is then the same in any order of the rows.
+func (t *Trace) reported() Value {
+	if len(t.Parts) == 0 {
+		return Value{State: NoneObserved}
+	}
+	numbers := t.Numbers()
+	v := Value{HasX: true, N: len(numbers), State: Measured}
+	if t.Method == Summed {
+		for _, x := range numbers {
+			v.X += x
+		}
+		return v
+	}
+	v.X = stats.Median(numbers)
+	if r, ok := stats.MedianInterval(len(numbers)); ok {
+		v.Low, v.HasLow = numbers[r-1], true
+		v.High, v.HasHigh = numbers[len(numbers)-r], true
+	}
+	return v
+}
+
+// Numbers are those of the parts in ascending order.
+func (t *Trace) Numbers() []float64 {
+	numbers := make([]float64, len(t.Parts))
+	for i := range t.Parts {
+		numbers[i] = t.Parts[i].Number
+	}
+	slices.Sort(numbers)
+	return numbers
 }
 
 // watched sorts the parts into events, censored times and late entries.

@@ -5,6 +5,7 @@ import (
 
 	"goright/generator/dataset"
 	"goright/generator/stats"
+	"goright/generator/unit"
 )
 
 // desk is where one worker makes the figures of one subject after another: the
@@ -32,6 +33,9 @@ type desk struct {
 	ownFindings  []finding
 	ownRemoved   []removal
 
+	exceptions, ownExceptions []exception
+	left                      []int32 // seconds until exceptions end
+
 	durations, censored []int32
 	watch, olderWatch   watch
 	seen, older         []finding // of findings: those that somebody saw begin, and the others
@@ -39,8 +43,13 @@ type desk struct {
 	scratch             []int32
 	sample              stats.Sample // of durations
 	daily               daily
-	ranks               map[int]int        // n → rank of the median's interval
-	limits              map[int][2]float64 // count → Garwood's limits
+
+	attacks, asks, policies, measures []int32 // the subject's rows of the registers
+	said                              []int32 // numbers of findings; of the subject saidBy-1
+	saidBy                            int
+	exploitation                      exploitation
+	ranks                             map[int]int        // n → rank of the median's interval
+	limits                            map[int][2]float64 // count → Garwood's limits
 }
 
 // put stores a figure; one that is not collected leaves its series as it is.
@@ -72,7 +81,7 @@ func (k *desk) newSeries(at slot) *Series {
 	case deploymentsSlot, daysSlot, incidentsSlot, dismissedSlot:
 		counting = true
 	default:
-		counting = at >= openedSlot && at < rateSlot
+		counting = at >= openedSlot && at < rateSlot || at > dismissedSlot && catalogue[at].Unit == unit.Count && at != policiesNetSlot
 	}
 	s := k.columns.newSeries(periods)
 	s.counting = counting

@@ -21,9 +21,13 @@ type finding struct {
 }
 
 const (
-	isFixed    uint8 = 1 << iota // else, if it ended, it was dismissed
-	isPromised                   // it has a due date
-	isKept                       // and was fixed by then
+	isFixed     uint8 = 1 << iota // else, if it ended, it was dismissed
+	isPromised                    // it has a due date
+	isKept                        // and was fixed by then
+	isKnown                       // known to be exploited
+	saysKnown                     // the export says whether it is
+	isAdverse                     // faster delivery alone does not solve it
+	saysAdverse                   // the export says whether it does
 )
 
 func (f *finding) is(flag uint8) bool { return f.flags&flag != 0 }
@@ -72,6 +76,14 @@ type findings struct {
 	removed        []removal
 	removedHolders holders
 	removedIndex   index
+
+	exceptions       []exception
+	exceptionHolders holders
+	exceptionIndex   index
+
+	// saidKnown: some finding says whether it is known to be exploited; saidNot: some
+	// says that it is not; saidAdverse: likewise of the adversary.
+	saidKnown, saidNot, saidAdverse bool
 }
 
 // siftFindings takes the findings known at as_of, by opening; one that is there
@@ -151,6 +163,11 @@ func (x *findings) place(d *dataset.Dataset, c *calendar, s *subjects, n *cleani
 		if backward {
 			n.backwardFindings++
 		}
+		x.saysOf(&f)
+		if e, ok := exceptionOf(r, &f, len(x.list)); ok {
+			x.exceptions = append(x.exceptions, e)
+			x.exceptionHolders.add(r.Owners, r.Service)
+		}
 		x.list = append(x.list, f)
 		x.kinds = append(x.kinds, r.Kind)
 		x.holders.add(r.Owners, r.Service)
@@ -160,7 +177,8 @@ func (x *findings) place(d *dataset.Dataset, c *calendar, s *subjects, n *cleani
 	subjects := len(s.list)
 	x.index = x.holders.index(subjects, teams, services)
 	x.removedIndex = x.removedHolders.index(subjects, teams, services)
-	x.holders, x.removedHolders = holders{}, holders{}
+	x.exceptionIndex = x.exceptionHolders.index(subjects, teams, services)
+	x.holders, x.removedHolders, x.exceptionHolders = holders{}, holders{}, holders{}
 }
 
 // removedEverywhere reports dismissals after which there was no finding, and those
@@ -199,8 +217,21 @@ func newFinding(r *dataset.Finding, c *calendar) (f finding, backward bool) {
 	if r.LeftCensored {
 		f.span = unknown
 	}
-	f.settle(r.Due, c)
+	f.settle(c.dueOf(r), c)
+	f.mark(r.Known, saysKnown, isKnown)
+	f.mark(r.Adversary, saysAdverse, isAdverse)
 	return f, backward
+}
+
+// mark keeps what the export says of a finding, if it says it.
+func (f *finding) mark(said dataset.Tri, says, is uint8) {
+	if said == dataset.Unsaid {
+		return
+	}
+	f.flags |= says
+	if said == dataset.Yes {
+		f.flags |= is
+	}
 }
 
 // foundBefore reports whether a finding was there before anybody looked: it adds

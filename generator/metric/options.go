@@ -50,6 +50,12 @@ type Options struct {
 	MinRecoveries  int `toml:"min_recoveries"`
 	MinExposure    int `toml:"min_exposure"`
 	MinSLA         int `toml:"min_sla"`
+	// Days in which a finding of a severity is to be fixed where its export has no due
+	// date (METHOD.md 4.10); 0: nothing is promised.
+	SLACritical int `toml:"sla_critical"`
+	SLAHigh     int `toml:"sla_high"`
+	SLAMedium   int `toml:"sla_medium"`
+	SLALow      int `toml:"sla_low"`
 	// A subject with at least BulkFindings findings in its first 30 days, more than
 	// BulkShare of them opened on one day, was imported in bulk: their true beginnings
 	// are unknown.

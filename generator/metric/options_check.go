@@ -44,6 +44,10 @@ func (o Options) limits() []limit {
 		whole("min_recoveries", o.MinRecoveries, 1, mostNeeded),
 		whole("min_exposure", o.MinExposure, 1, mostNeeded),
 		whole("min_sla", o.MinSLA, 1, mostNeeded),
+		whole("sla_critical", o.SLACritical, 0, 3660),
+		whole("sla_high", o.SLAHigh, 0, 3660),
+		whole("sla_medium", o.SLAMedium, 0, 3660),
+		whole("sla_low", o.SLALow, 0, 3660),
 		whole("bulk_findings", o.BulkFindings, 1, mostNeeded),
 		{key: "bulk_share", value: o.BulkShare, most: 1, fraction: true, beyond: true},
 	}

@@ -131,7 +131,10 @@ func (k *desk) secure() {
 		k.put(flowSlot, i, flow)
 	}
 	k.remediation(cover)
+	k.keepUp(cover)
 	k.attainment(cover)
+	k.exploited(cover)
+	k.excepted(cover)
 	k.endure(cover)
 }
 

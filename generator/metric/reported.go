@@ -89,7 +89,12 @@ func (r *reporter) take() (again, computed int) {
 			again++
 			continue
 		}
-		if _, metric := Lookup(ID(r.d.Names.Text(m.Metric))); metric || r.defs[m.Metric].Same != "" {
+		id := r.d.Names.Text(m.Metric)
+		_, metric := Lookup(ID(id))
+		if metric && reportOf(id) != slots {
+			continue // a capacity: its figures are made of these rows already
+		}
+		if metric || r.defs[m.Metric].Same != "" {
 			computed++
 			continue
 		}

@@ -31,8 +31,8 @@ func TestReportedMeasures(t *testing.T) {
 		share(row("test_pass_rate", "A", "2026-02", 0), 1, 2),
 		share(row("test_pass_rate", "A", "2026-02", 0), 9, 10), // again: this one counts
 		share(row("test_pass_rate", "B", "2026-02", 0), 1, 10),
-		row("days_behind", "A", "2026-01", 10), row("days_behind", "B", "2026-01", 30),
-		row("policies_active", "A", "2026-01", 4), row("policies_active", "B", "2026-01", 5),
+		row("signoff_days", "A", "2026-01", 10), row("signoff_days", "B", "2026-01", 30),
+		row("assessments_done", "A", "2026-01", 4), row("assessments_done", "B", "2026-01", 5),
 		row("build_pipeline_time", "A", "2026-01", 90),
 		row("questionnaire_items", "", "2026-01", 212),
 		row("toil_share", "A", "2026-01", 0), row("toil_share", "A", "2026-02", 31),
@@ -70,8 +70,8 @@ func TestReportedMeasures(t *testing.T) {
 	}{
 		{a, "test_pass_rate", "2026-02 0.9 measured n=10 9/10 [0.5958, 0.9821]; "},
 		{org, "test_pass_rate", "2026-02 0.5 measured n=20 10/20 [0.2993, 0.7007]; "}, // pooled
-		{org, "days_behind", "2026-01 20 measured n=2; "},                             // the middle of the teams
-		{org, "policies_active", "2026-01 9 measured n=9; "},                          // summed
+		{org, "signoff_days", "2026-01 20 measured n=2; "},                            // the middle of the teams
+		{org, "assessments_done", "2026-01 9 measured n=9; "},                         // summed
 		{a, "build_pipeline_time", "2026-01 1.5 measured n=0; "},                      // minutes become hours
 		{org, "questionnaire_items", "2026-01 212 measured n=212; "},
 		{a, "questionnaire_items", ""}, // the organisation's is nobody else's

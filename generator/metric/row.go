@@ -5,16 +5,20 @@ import "goright/generator/dataset"
 // Record is what a row of an export is.
 type Record uint8
 
-// The five kinds of record.
+// The kinds of record.
 const (
 	DeploymentRecord Record = iota
 	AttemptRecord           // an attempt to deploy that failed
 	CommitRecord            // a row of the changes table
 	IncidentRecord
 	FindingRecord
+	MeasureRecord // a number that the organisation reports of itself
+	PolicyRecord
+	AskRecord
+	ServiceRecord // no row of an export: a service that may have been looked at
 )
 
-var recordWords = [...]string{"deployment", "attempt", "commit", "incident", "finding"}
+var recordWords = [...]string{"deployment", "attempt", "commit", "incident", "finding", "measure", "policy", "ask", "service"}
 
 // String is the word of the record in data files.
 func (r Record) String() string { return recordWords[r] }

@@ -20,6 +20,9 @@ const (
 	Middle                  // the median of Seconds
 	Ninetieth               // the 90th percentile of Seconds
 	Waiting                 // the Kaplan-Meier median of Seconds
+	Quotient                // the sum of Num by the sum of Den, which is no share
+	Reported                // the median of Number
+	Summed                  // the sum of Number
 )
 
 // Trace is a figure with the rows that it comes from.
@@ -49,6 +52,10 @@ type Part struct {
 	// where the part only adds to a sum.
 	Seconds, Entry int32
 	Event          bool
+	Number         float64 // as somebody reported it, in the metric's unit
+
+	from Record // of which list, and at which place, the row is found
+	row  int32
 }
 
 // Aside is a row that adds nothing to a figure.
@@ -104,6 +111,12 @@ func methodOf(at slot) Method {
 		return Waiting
 	case flowSlot:
 		return Flow
+	case ratioSlot:
+		return Quotient
+	case coverageSlot, efficiencySlot, exceptedSlot, datedSlot:
+		return Sharing
+	case daysLeftSlot:
+		return Middle
 	}
 	return Counting
 }
@@ -128,6 +141,8 @@ func (x *Tracer) Trace(subject int, id ID, period int) (Trace, bool) {
 		g.restoring()
 	case at == recoverySlot:
 		g.delivery()
+	case at > dismissedSlot && !g.fromFindings():
+		g.capacity()
 	default:
 		g.security()
 	}

@@ -55,10 +55,23 @@ func (g *gathering) security() {
 	if !ok {
 		return
 	}
+	if !k.collects(g.at) {
+		return
+	}
 	from, to := k.cal.dayFrom(c.start), k.cal.dayFrom(c.end)
+	under := map[int32]*exception{}
+	for i := range all.exceptions {
+		under[all.exceptions[i].finding] = &all.exceptions[i]
+	}
 	for _, n := range g.numbers(&all.index, len(all.list)) {
 		f, row := &all.list[n], &g.findings[g.ofFinding[n]]
 		p := Part{Row: row, Num: 1, Den: 1, Seconds: NoTime}
+		if g.excepting() {
+			if g.excepted(&p, f, under[n], c, to) {
+				g.part(p)
+			}
+			continue
+		}
 		if g.finding(&p, f, c, v, from, to) {
 			g.part(p)
 		} else if why := g.whyNoPart(f, c, from, to); why != "" {
@@ -101,6 +114,16 @@ func (g *gathering) finding(p *Part, f *finding, c cut, v cover, from, to uint16
 	case flowSlot:
 		p.Num, p.Den = one(closed)-one(opened), one(closed)+one(opened)
 		return p.Den > 0
+	case ratioSlot:
+		p.Num, p.Den = one(closed), one(opened)
+		return closed || opened
+	case coverageSlot:
+		fixed, there := f.exposedKnown(from, to)
+		p.Num = fixed
+		return there
+	case efficiencySlot:
+		p.Num = one(f.is(isKnown))
+		return f.is(saysKnown) && f.fixedIn(from, to)
 	case dismissedSlot:
 		return f.end != stillOpen && !f.is(isFixed) && f.endDay >= from && f.endDay < to
 	case slaSlot:

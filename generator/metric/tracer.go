@@ -50,6 +50,7 @@ func NewTracer(d *dataset.Dataset, o Options, t *Table) *Tracer {
 	x.traceLinks(l, sights)
 	w.findings.place(d, w.cal, w.subjects, &n)
 	x.traceFindings(keys)
+	w.register()
 	return x
 }
 

@@ -104,6 +104,7 @@ func messy() *dataset.Dataset {
 		}
 		d.Changes = append(d.Changes, c)
 	}
+	register(d)
 	number := uint32(0)
 	mark := func(o *dataset.Origin, file uint16) {
 		number++

@@ -54,6 +54,7 @@ func (x *Tracer) traceFindings(keys []key) {
 			}
 		}
 		row.Finding.FoundBefore = r.LeftCensored
+		row.Finding.Due = w.cal.dueOf(r)
 		row.Finding.Owed, row.Finding.Kept = f.dueDay != neverDay, f.is(isKept)
 		if removedEverywhere(r) {
 			if r.Closed != dataset.None && r.Closed < w.d.AsOf {

@@ -13,7 +13,7 @@ type RowColumn struct {
 var rowHead = []RowColumn{
 	{"file", "file of the export, relative to site.toml"},
 	{"line", "line in it; the number of the row where the format has no lines"},
-	{"record", "deployment, attempt (one that failed), commit, incident or finding"},
+	{"record", "deployment, attempt (one that failed), commit, incident or finding; in a register measure, policy, ask or service"},
 	{"teams", "ids of the owners at that time, with semicolons; of all rows that were merged into this one"},
 	{"services", "ids of the services, likewise"},
 	{"counted", "yes, or no for a row that cleaning left out or merged into another"},
@@ -57,6 +57,10 @@ var rowColumns = map[RowKind][]RowColumn{
 		{"kept", "yes if it was fixed by then"},
 		{"found_before", "yes if it was there when somebody looked for the first time"},
 	},
+	RegisterRows: {
+		{"at", "when it was asked, introduced or opened, or the first instant that a number is about"},
+		{"ended_at", "when it was answered, retired or closed, or the first instant that the number says nothing of"},
+	},
 }
 
 // figureColumns are what a row adds to one figure.
@@ -67,6 +71,7 @@ var figureColumns = []RowColumn{
 	{"event", "yes; no for a time that is censored"},
 	{"watched_from_seconds", "the age from which on it was watched"},
 	{"adds_nothing", "why it adds nothing: a code of “goright list reasons”"},
+	{"reported", "the number as somebody reported it, in the metric’s unit"},
 }
 
 // RowColumns lists the columns of a kind of rows as explain --csv has them; the last

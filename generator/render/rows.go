@@ -10,9 +10,11 @@ import (
 	"goright/generator/dataset"
 	"goright/generator/metric"
 	"goright/generator/tree"
+	"goright/generator/unit"
 )
 
-// RowKind is one of the three files of rows.
+// RowKind is one of the three files of rows, or the rows of the organisation's
+// registers, which stand in no file of a site.
 type RowKind string
 
 // The three kinds, which are the names of their files.
@@ -20,9 +22,10 @@ const (
 	DeploymentRows RowKind = "deployments"
 	IncidentRows   RowKind = "incidents"
 	FindingRows    RowKind = "findings"
+	RegisterRows   RowKind = "register"
 )
 
-// RowKinds lists the three kinds.
+// RowKinds lists the three kinds that have a file.
 func RowKinds() []RowKind { return []RowKind{DeploymentRows, IncidentRows, FindingRows} }
 
 // Rows writes rows of exports as CSV. Of a team that chose to have no page, and of
@@ -84,12 +87,16 @@ func (w *Rows) Figure(t *metric.Trace) []byte {
 		} else {
 			b = fmt.Appendf(b, ",%d,%s,%d", p.Seconds, yes(p.Event || t.Method != metric.Waiting), p.Entry)
 		}
-		b = append(b, ",\r\n"...)
+		b = append(b, ",,"...)
+		if t.Method == metric.Reported || t.Method == metric.Summed {
+			b = unit.AppendJSON(b, p.Number)
+		}
+		b = append(b, "\r\n"...)
 	}
 	for _, a := range t.Aside {
 		b = w.appendRow(b, kind, a.Row)
 		b = append(b, ",,,,,,"...)
-		b = append(append(b, a.Why...), "\r\n"...)
+		b = append(append(b, a.Why...), ",\r\n"...)
 	}
 	return b
 }
@@ -98,11 +105,30 @@ func (w *Rows) Figure(t *metric.Trace) []byte {
 func KindOf(t *metric.Trace) RowKind {
 	switch {
 	case t.Def.Family == metric.Security:
-		return FindingRows
+		return securityRows(t)
 	case t.Def.ID == "incidents", t.Def.ID == "time_to_restore":
 		return IncidentRows
 	}
 	return DeploymentRows
+}
+
+// securityRows are those of the findings, but where parts are of another record.
+func securityRows(t *metric.Trace) RowKind {
+	kind := FindingRows
+	for i := range t.Parts {
+		of := RegisterRows
+		switch t.Parts[i].Row.Record {
+		case metric.FindingRecord:
+			of = FindingRows
+		case metric.IncidentRecord:
+			of = IncidentRows
+		}
+		if i > 0 && of != kind {
+			return RegisterRows
+		}
+		kind = of
+	}
+	return kind
 }
 
 // appendRow writes the cells of a row. Those that do not come from an export are
@@ -129,6 +155,8 @@ func (w *Rows) appendRow(b []byte, kind RowKind, r *metric.Row) []byte {
 		return w.deployment(b, r)
 	case IncidentRows:
 		return w.incident(b, r)
+	case RegisterRows:
+		return appendInstant(appendInstant(b, r.At), r.Waiting.Ended)
 	}
 	return w.finding(b, r)
 }
@@ -230,6 +258,9 @@ func (w *Rows) Evidence(list []metric.Evidence) string {
 
 // Place is the file and line of a row.
 func (w *Rows) Place(o dataset.Origin) string {
+	if o.Line == 0 {
+		return "" // no row of an export
+	}
 	return w.file(o) + ":" + strconv.FormatUint(uint64(o.Line), 10)
 }
 

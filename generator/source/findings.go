@@ -16,6 +16,7 @@ type findingRow struct {
 	SLADays   quantity     `csv:"sla_days"`
 	OpenDays  quantity     `csv:"closed_after_days"`
 	Exploited dataset.Tri  `csv:"known_exploited"`
+	Adversary dataset.Tri  `csv:"security_specific"`
 }
 
 // UnmarshalCSVWithFields takes one cell and never fails.
@@ -37,6 +38,8 @@ func (r *findingRow) UnmarshalCSVWithFields(column, text string) error {
 		r.OpenDays = readQuantity(text)
 	case "known_exploited":
 		r.Exploited = readTruth(text)
+	case "security_specific":
+		r.Adversary = readTruth(text)
 	}
 	return nil
 }
@@ -61,6 +64,7 @@ func (w *worker) finding(row int, r *findingRow) {
 	f.Due = w.due(row, r, opened)
 	f.ExceptionUntil = w.lastMoment(w.maybeTime(row, fException, r.Exception))
 	f.Known = w.truth(row, fExploited, r.Exploited)
+	f.Adversary = w.truth(row, fAdversary, r.Adversary)
 	f.Service, f.Teams = w.set(row, fService), w.set(row, fTeam)
 	if severity, given := w.word(row, fSeverity); given {
 		f.Severity = dataset.Severity(severity)

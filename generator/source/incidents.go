@@ -13,6 +13,7 @@ type incidentRow struct {
 	Contained     moment       `csv:"contained_at"`
 	OpenDays      quantity     `csv:"closed_after_days"`
 	ChangeRelated dataset.Tri  `csv:"change_related"`
+	Adversary     dataset.Tri  `csv:"security_specific"`
 }
 
 // UnmarshalCSVWithFields takes one cell and never fails.
@@ -36,6 +37,8 @@ func (r *incidentRow) UnmarshalCSVWithFields(column, text string) error {
 		r.OpenDays = readQuantity(text)
 	case "change_related":
 		r.ChangeRelated = readTruth(text)
+	case "security_specific":
+		r.Adversary = readTruth(text)
 	}
 	return nil
 }
@@ -60,6 +63,7 @@ func (w *worker) incident(row int, r *incidentRow) {
 	i.Detected = w.maybeTime(row, fDetected, r.Detected).at
 	i.Contained = w.maybeTime(row, fContained, r.Contained).at
 	i.ChangeRelated = w.truth(row, fChangeRelated, r.ChangeRelated)
+	i.Adversary = w.truth(row, fAdversary, r.Adversary)
 	i.Services, i.Teams = w.set(row, fService), w.set(row, fTeam)
 	w.incidentWords(row, &i)
 	w.incidentState(row, &i, r.OpenDays, opened)
@@ -86,6 +90,9 @@ func (w *worker) incidentWords(row int, i *dataset.Incident) {
 	}
 	if finder, given := w.word(row, fFoundBy); given {
 		i.FoundBy = dataset.FoundBy(finder)
+	}
+	if outcome, given := w.word(row, fOutcome); given {
+		i.Outcome = dataset.AttackOutcome(outcome)
 	}
 }
 

@@ -128,7 +128,7 @@ func columnNamed(kind Kind, name string) *columnDef {
 var unread = map[Kind]string{
 	Deployments: "url changes",
 	Changes:     "merged_at first_review_at pr author_kind",
-	Incidents:   "title url acknowledged_at commit_sha version cause outcome",
+	Incidents:   "title url acknowledged_at commit_sha version cause",
 	Findings:    "title url component version fixed_version location rule_id cve cwe cvss epss tool scan_id environment stage last_seen_at published_at introduced_at",
 	Services:    "repos environments tier",
 

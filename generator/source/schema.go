@@ -82,6 +82,8 @@ const (
 	fOf
 	fText
 	fPublic
+	fOutcome
+	fAdversary
 	fieldCount
 )
 
@@ -156,6 +158,8 @@ var (
 		{fKind, "kind", worded, false, "type incident_type issue_type"},
 		{fClass, "class", worded, false, "incident_class"},
 		{fFoundBy, "found_by", worded, false, "detection_source detection_method"},
+		{fOutcome, "outcome", worded, false, "attack_outcome"},
+		{fAdversary, "security_specific", truth, false, "adversary_specific"},
 	}
 	findingColumns = [...]columnDef{
 		{fID, "id", hashed, false, "finding_id issue_id alert_id vulnerability_id unique_id number fingerprint"},
@@ -166,6 +170,7 @@ var (
 		{fSLADays, "sla_days", counted, false, "sla"},
 		{fOpenDays, "closed_after_days", counted, false, ""},
 		{fExploited, "known_exploited", truth, false, "kev exploited is_kev"},
+		{fAdversary, "security_specific", truth, false, "adversary_specific"},
 		{fService, "service", listed, false, "service_name application app project product repository repo"},
 		{fTeam, "team", listed, false, "teams team_name team_id squad owning_team owner_team"},
 		{fSeverity, "severity", worded, false, "severity_level risk criticality"},

@@ -108,7 +108,7 @@ func (c *comparison) see(l *look, f *dataset.Finding) {
 		}
 	case known:
 		e.again(l)
-		e.Severity, e.Known, e.Kind = f.Severity, f.Known, f.Kind
+		e.Severity, e.Known, e.Adversary, e.Kind = f.Severity, f.Known, f.Adversary, f.Kind
 		e.Service, e.Teams = f.Service, f.Teams
 		if !shown {
 			e.close(dataset.FindingDismissed, f.Reason, when{at: l.At, day: l.Day})

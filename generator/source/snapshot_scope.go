@@ -127,7 +127,7 @@ func (l *look) collapse() {
 		}
 		l.Repeated += 1 + r.more
 		f := &kept[last].finding
-		f.Severity, f.Known = min(f.Severity, r.finding.Severity), max(f.Known, r.finding.Known)
+		f.Severity, f.Known, f.Adversary = min(f.Severity, r.finding.Severity), max(f.Known, r.finding.Known), max(f.Adversary, r.finding.Adversary)
 		if r.finding.State == dataset.FindingOpen {
 			f.State, f.Reason = dataset.FindingOpen, dataset.ReasonUnsaid
 		}

@@ -77,6 +77,14 @@ var finders = [...]meaning{
 	{"monitoring", uint32(dataset.FoundByMonitoring), "monitor alert alerting alerts automated automation system"},
 }
 
+// What became of attacks. A word that is about the ticket and not about the attack
+// (resolved, done) says nothing here.
+var attackOutcomes = [...]meaning{
+	{"defended", uint32(dataset.Defended), "blocked prevented repelled stopped unsuccessful no_impact thwarted"},
+	{"contained", uint32(dataset.Contained), "limited partly_successful"},
+	{"succeeded", uint32(dataset.Succeeded), "successful not_defended compromised breached breach"},
+}
+
 // The ranks of incidents: 1 is the worst.
 var incidentSeverities = [...]meaning{
 	{"critical", 1, "1 p1 p0 s1 s0 sev1 sev0 severity1 priority1 blocker highest 1_critical urgent severe down"},
@@ -167,6 +175,8 @@ func meaningsOf(k Kind, f field) (list []meaning, key string) {
 		return incidentClasses[:], ""
 	case fFoundBy:
 		return finders[:], ""
+	case fOutcome:
+		return attackOutcomes[:], ""
 	}
 	return nil, ""
 }

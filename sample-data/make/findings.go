@@ -90,6 +90,7 @@ type posture struct {
 	Ended   string   `json:"ended,omitempty"`
 	Due     string   `json:"due,omitempty"`
 	Tags    []string `json:"tags"`
+	Abuse   bool     `json:"abuse"`
 	Contact string   `json:"contact"`
 }
 
@@ -104,7 +105,8 @@ func postureScanLines(w *world) []byte {
 		rows = append(rows, object(posture{
 			UID: f.id, Type: f.kind, Service: nickname(postureScan, f.service, n), Check: f.rule, Place: f.component,
 			Weight: weights[f.severity], State: f.state, Why: f.reason, Found: written(f.opened, london, time.RFC3339),
-			Ended: written(f.closed, london, time.RFC3339), Due: dateOnly(f.due), Tags: []string{"wexmoor", f.kind}, Contact: f.owner,
+			Ended: written(f.closed, london, time.RFC3339), Due: dateOnly(f.due), Tags: []string{"wexmoor", f.kind},
+			Abuse: f.kind == "secret", Contact: f.owner,
 		}))
 	}
 	return assemble(postureScanFile, "", rows, "\n", "\n")

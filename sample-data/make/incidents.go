@@ -33,6 +33,7 @@ type ticketReview struct {
 	ChangeRelated *bool  `json:"change_related,omitempty"`
 	Class         string `json:"class"`
 	Outcome       string `json:"outcome,omitempty"`
+	Adversary     *bool  `json:"adversary,omitempty"`
 	FoundBy       string `json:"found_by"`
 }
 
@@ -52,6 +53,10 @@ func serviceDeskJSON(w *world) []byte {
 		}
 		if i.named {
 			t.Review.Deployment = i.cause.id
+		}
+		if i.class == "security" {
+			abused := true // guessed logins and stolen sessions, which no faster delivery stops
+			t.Review.Adversary = &abused
 		}
 		if i.cleared {
 			t.Review.ChangeRelated = new(bool)

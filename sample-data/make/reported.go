@@ -46,7 +46,7 @@ func (t *team) easing(month time.Time) int64 { return t.eased(month.AddDate(0, 1
 func measureList() []byte {
 	var rows []string
 	add := func(metric, value, unit, period, team, passed, run string) {
-		rows = append(rows, cells(',', metric, value, unit, period, team, passed, run))
+		rows = append(rows, cells(',', metric, value, unit, period, team, "", passed, run))
 	}
 	first := day("2025-11-01")
 	for i := range teams {
@@ -70,8 +70,7 @@ func measureList() []byte {
 			add("test_pass_rate", "", "", period, t.id, fmt.Sprint(run-failed), fmt.Sprint(run))
 			add("unit_test_coverage", fmt.Sprintf("%d.%d %%", base+int64(m)/3+int64(len(t.id))%7, s.below(10)), "", period, t.id, "", "")
 			add("build_pipeline_time", fmt.Sprintf("%d.%d", 9+base/10-eased/350+s.below(3), s.below(10)), "min", period, t.id, "", "")
-			checks := 180 + int64(len(t.id))*5
-			add("config_checks_passed", "", "", period, t.id, fmt.Sprint(checks-checks*(90-3*int64(m)+s.below(12))/1000), fmt.Sprint(checks))
+			rows = append(rows, t.serviceSheet(month, m)...)
 			behind := 70 - 2*int64(m) + s.below(20)
 			if old {
 				behind += 90
@@ -88,7 +87,29 @@ func measureList() []byte {
 		add("approved_paths_share", "", "", period, "*", fmt.Sprint(n.approved), "30")
 		add("questionnaire_items", fmt.Sprint([...]int{212, 212, 148, 96}[q]), "", period, "*", "", "")
 	}
-	return assemble(measuresFile, "metric,value,unit,period,team,numerator,denominator\n", rows, "\n", "\n")
+	return assemble(measuresFile, "metric,value,unit,period,team,service,numerator,denominator\n", rows, "\n", "\n")
+}
+
+// serviceSheet is what a team reports of each service that it owns in a month: the
+// checks of secure configuration, which cover a few more services each quarter, and
+// the age of the dependencies.
+func (t *team) serviceSheet(month time.Time, m int) []string {
+	var rows []string
+	period, date := month.Format("2006-01"), month.AddDate(0, 0, 27)
+	for n, h := range t.held(date) {
+		service := h.service
+		s := newStream("service sheet", service, period)
+		if checks := 60 + int64(len(service))*3; n*4 < 5+m {
+			passed := checks - checks*(90-3*int64(m)+s.below(12))/1000
+			rows = append(rows, cells(',', "config_checks_passed", "", "", period, t.id, service, fmt.Sprint(passed), fmt.Sprint(checks)))
+		}
+		years := 62 + int64(len(service))*4 - 3*int64(m) + s.below(15)
+		if t.export == releaseDesk {
+			years += 90
+		}
+		rows = append(rows, cells(',', "libyears", fmt.Sprintf("%d.%d", years/10, years%10), "libyears", period, t.id, service, "", ""))
+	}
+	return rows
 }
 
 // surveyItems are asked in both surveys, from 1 (not at all) to 7 (fully). The

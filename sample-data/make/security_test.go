@@ -67,3 +67,19 @@ func TestBacklogAndLooseEnds(t *testing.T) {
 	}
 	within(t, "incidents still open", open, 7, 7)
 }
+
+// Story 12.
+func TestAttacksOfTheSample(t *testing.T) {
+	outcomes := map[string]int{}
+	for _, i := range newWorld().incidents {
+		if i.class != "security" {
+			continue
+		}
+		outcomes[i.outcome]++
+		if !i.contained.After(i.opened) || i.contained.After(i.restored) {
+			t.Errorf("%s: opened %v, contained %v, restored %v", i.id, i.opened, i.contained, i.restored)
+		}
+	}
+	within(t, "defended", outcomes["defended"], 8, 8)
+	within(t, "contained", outcomes["contained"], 3, 3)
+}

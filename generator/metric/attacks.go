@@ -1,0 +1,121 @@
+package metric
+
+import (
+	"slices"
+	"sort"
+
+	"goright/generator/dataset"
+)
+
+// attackBundle gathers the attacks of a period: security incidents (METHOD.md 4.9).
+func (k *desk) attackBundle(at slot, p dataset.Period) (bundle, bool) {
+	r := k.work.registers
+	if at == containedSlot && !r.contained {
+		return bundle{}, false
+	}
+	c, ok := k.since(r.attacksFrom).of(p)
+	if !ok {
+		return bundle{}, false
+	}
+	b := bundle{cut: c, method: Sharing}
+	if at == containedSlot {
+		b.method, b.least = Waiting, k.options.MinRecoveries
+	}
+	for _, n := range k.attacks {
+		in := &k.work.d.Incidents[k.work.incidents.rows[n]]
+		if in.Opened < c.start || in.Opened >= c.end {
+			continue
+		}
+		part := Part{from: IncidentRecord, row: n, Num: one(in.Outcome == dataset.Defended), Den: 1, Seconds: NoTime}
+		if at == defendedSlot && in.Outcome != dataset.OutcomeUnsaid {
+			b.parts = append(b.parts, part)
+		}
+		if at == containedSlot && k.contain(&part, in) {
+			b.parts = append(b.parts, part)
+		}
+	}
+	return b, true
+}
+
+// contain says how long an attack went on until it was contained; false where
+// there was nothing to contain, or its times go backward. A service that was
+// restored without a time of containment was watched for so long.
+func (k *desk) contain(p *Part, in *dataset.Incident) bool {
+	p.Num, p.Den = 1, 1
+	end := in.Contained
+	if p.Event = end != dataset.None && end < k.cal.asOf; !p.Event {
+		if in.Outcome == dataset.Defended {
+			return false
+		}
+		if end = restored(in, k.cal.asOf); end == dataset.None {
+			end = k.cal.asOf
+		}
+	}
+	if end < in.Opened {
+		return false
+	}
+	p.Seconds = seconds(end, in.Opened)
+	return true
+}
+
+// adversaryBundle gathers what is marked as being about the adversary, or not:
+// security incidents and findings by their opening (METHOD.md 4.17).
+func (k *desk) adversaryBundle(p dataset.Period) (bundle, bool) {
+	r, x := k.work.registers, k.work.findings
+	if !r.adverse {
+		return bundle{}, false
+	}
+	first := r.attacksFrom
+	if len(x.list) > 0 {
+		first = earliest(first, x.list[0].opened)
+	}
+	c, ok := k.since(first).of(p)
+	if !ok {
+		return bundle{}, false
+	}
+	b := bundle{cut: c, method: Sharing}
+	for _, n := range k.attacks {
+		in := &k.work.d.Incidents[k.work.incidents.rows[n]]
+		if in.Adversary != dataset.Unsaid && in.Opened >= c.start && in.Opened < c.end {
+			b.parts = append(b.parts, Part{from: IncidentRecord, row: n, Num: one(in.Adversary == dataset.Yes), Den: 1, Seconds: NoTime})
+		}
+	}
+	said := k.adversary()
+	from, to := k.cal.dayFrom(c.start), k.cal.dayFrom(c.end)
+	at := sort.Search(len(said), func(i int) bool { return x.list[said[i]].openedDay >= from })
+	for _, n := range said[at:] {
+		f := &x.list[n]
+		if f.openedDay >= to {
+			break
+		}
+		b.parts = append(b.parts, Part{from: FindingRecord, row: n, Num: one(f.is(isAdverse)), Den: 1, Seconds: NoTime})
+	}
+	return b, true
+}
+
+// adversary are the numbers of the subject's findings that say whether they are about
+// the adversary, by opening; those that were there before anybody looked are not
+// among them. They stay on the desk for the subject's next period.
+func (k *desk) adversary() []int32 {
+	if k.saidBy == k.subject+1 {
+		return k.said
+	}
+	x := k.work.findings
+	k.saidBy, k.said = k.subject+1, k.said[:0]
+	take := func(n int32) {
+		if f := &x.list[n]; f.is(saysAdverse) && !f.foundBefore() {
+			k.said = append(k.said, n)
+		}
+	}
+	if k.subject == 0 {
+		for n := range x.list {
+			take(int32(n))
+		}
+		return k.said
+	}
+	for _, n := range x.index.of(k.subject) {
+		take(n)
+	}
+	slices.Sort(k.said)
+	return k.said
+}
