@@ -51,11 +51,14 @@ const (
 
 // Result is what a build found, for whoever prints a summary.
 type Result struct {
-	Files  []dataset.File
-	Table  *metric.Table
-	Pages  int
-	Title  string
-	Period string
+	Files    []dataset.File
+	Scopes   []dataset.Scope    // what scans without dates looked at
+	Coverage []dataset.Coverage // which months the sources have
+	Zone     string             // IANA name of the organisation's
+	Table    *metric.Table
+	Pages    int
+	Title    string
+	Period   string
 }
 
 // Build makes the whole site in out. The list holds every problem of the input;
@@ -104,7 +107,7 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 	}
 	for _, write := range []func() error{
 		func() error { return render.Data(table, workers, out) },
-		func() error { return render.Sources(data.Files, data.Scopes, out) },
+		func() error { return render.Sources(data.Files, data.Scopes, data.Coverage, out) },
 		func() error { return render.Placement(placements, checks, out) },
 		func() error { return render.Signals(table, data.Interventions, out) },
 		func() error { return render.Survival(table, out) },
@@ -119,7 +122,7 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 			return nil, problems, fmt.Errorf("write the site: %w", err)
 		}
 	}
-	return &Result{data.Files, table, len(pages.Pages), site.Title, pages.Period}, problems, nil
+	return &Result{data.Files, data.Scopes, data.Coverage, data.Zone, table, len(pages.Pages), site.Title, pages.Period}, problems, nil
 }
 
 // reading is the site's side of reading with what the build adds to it.

@@ -44,6 +44,7 @@ type Dataset struct {
 	Interventions []Intervention // by start, then id
 	Scopes        []Scope        // what scans without dates looked at, by source, tool, name
 	Files         []File         // every file read, in order; records point here
+	Coverage      []Coverage     // of the sources with dated rows, by source
 }
 
 // Origin is where a record was read: a file of Dataset.Files and its line

@@ -8,6 +8,7 @@ type File struct {
 	Source   string // its name in site.toml
 	Kind     string // deployments, incidents, findings, services, …
 	Preset   string // "" if none
+	Get      string // the preset's command or menu that gives the right export
 	Path     string // with slashes, relative to the folder of site.toml
 	Bytes    int64  // as on disk
 	SHA256   string // of the bytes on disk

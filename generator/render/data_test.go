@@ -254,13 +254,18 @@ func TestTheAccountOfSourcesSaysWhatBecameOfEveryRow(t *testing.T) {
 		SetAside: []dataset.Count{{What: "no time", N: 2}}, First: at("2026-01-02"), Last: at("2026-10-31"), Zone: "Europe/London", Zoneless: 3,
 		Problems: []diag.Problem{{Pos: diag.Pos{File: "exports/ci.csv", Line: 3, Col: 7}, Severity: diag.Warning, Msg: "“</script>” is no time", Hint: "write RFC 3339"}}, More: 1},
 		{Source: "none", Kind: "incidents", Path: "x.json"}}
-	if err := Sources(files, nil, &out); err != nil {
+	files[0].Overlaps, files[0].Get = []dataset.Overlap{{File: 1, Repeated: 4, Replaced: 2}}, "gh api"
+	coverage := []dataset.Coverage{{Source: "ci", Kind: "deployments", First: 2026 * 12, Rows: []int{4, 0, 6}, Until: at("2026-03-30"), Stops: true,
+		Gaps: []dataset.Gap{{Month: 2026*12 + 1, Unlikely: true}, {Team: "Web", Month: 2026*12 + 2}}}, {Source: "none", Kind: "incidents"}}
+	if err := Sources(files, nil, coverage, &out); err != nil {
 		t.Fatal(err)
 	}
 	data, _ := out.Get("data/sources.json")
 	sortedKeys(t, "data/sources.json", data)
 	for _, want := range []string{`"set_aside": {`, `"no time": 2`, `"line": 3`, `"col": 7`, `"message": "“\u003c/script\u003e” is no time"`, `"severity": "warning"`,
-		`"first": "2026-01-02T00:00:00Z"`, `"first": null`, `"zone_assumed": "Europe/London"`, `"problems_not_listed": 1`, `"schema": 1`} {
+		`"first": "2026-01-02T00:00:00Z"`, `"first": null`, `"zone_assumed": "Europe/London"`, `"problems_not_listed": 1`, `"schema": 1`,
+		`"get": "gh api"`, `"file": "x.json",`, `"repeated": 4`, `"replaced": 2`, `"first_month": "2026-01"`, `"month": "2026-02"`, `"unlikely": true`, `"team": "Web"`, `"stops_before_as_of": true`,
+		`"rows": []`, `"until": null`} {
 		if !strings.Contains(string(data), want) {
 			t.Errorf("no %s in %s", want, data)
 		}
@@ -274,7 +279,7 @@ func TestTheAccountOfScansSaysWhyOneIsIncomplete(t *testing.T) {
 		{At: at("2026-01-12"), Told: dataset.ToldByFile, Incomplete: "broke off"},
 		{},
 	}}}
-	if err := Sources([]dataset.File{{Path: "a.json"}}, scopes, &out); err != nil {
+	if err := Sources([]dataset.File{{Path: "a.json"}}, scopes, nil, &out); err != nil {
 		t.Fatal(err)
 	}
 	data, _ := out.Get("data/sources.json")

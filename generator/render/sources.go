@@ -11,14 +11,18 @@ import (
 )
 
 // Sources writes data/sources.json: what became of every file that was read, in
-// the order in which they were given, and what scans without dates looked at.
-func Sources(files []dataset.File, scopes []dataset.Scope, out tree.Tree) error {
-	document := sourcesFile{Files: make([]sourceFile, len(files)), Schema: schema}
+// the order in which they were given, what scans without dates looked at, and in
+// which months each source has rows.
+func Sources(files []dataset.File, scopes []dataset.Scope, coverage []dataset.Coverage, out tree.Tree) error {
+	document := sourcesFile{Coverage: coverageOf(coverage), Files: make([]sourceFile, len(files)), Schema: schema}
 	for i := range scopes {
 		document.Scopes = append(document.Scopes, scopeOf(&scopes[i], files))
 	}
 	for i := range files {
 		document.Files[i] = sourceOf(&files[i])
+		for _, o := range files[i].Overlaps {
+			document.Files[i].Overlaps = append(document.Files[i].Overlaps, overlap{files[o.File].Path, o.Repeated, o.Replaced})
+		}
 	}
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
@@ -35,9 +39,10 @@ func Sources(files []dataset.File, scopes []dataset.Scope, out tree.Tree) error 
 // The fields of these types are in the order of their keys.
 
 type sourcesFile struct {
-	Files  []sourceFile `json:"files"`
-	Schema int          `json:"schema"`
-	Scopes []scope      `json:"scopes,omitempty"`
+	Coverage []coverage   `json:"coverage,omitempty"`
+	Files    []sourceFile `json:"files"`
+	Schema   int          `json:"schema"`
+	Scopes   []scope      `json:"scopes,omitempty"`
 }
 
 type sourceFile struct {
@@ -47,10 +52,12 @@ type sourceFile struct {
 	Encoding  string          `json:"encoding"`
 	File      string          `json:"file"`
 	First     *string         `json:"first"`
+	Get       string          `json:"get,omitempty"` // the right export
 	Kept      int             `json:"kept"`
 	Kind      string          `json:"kind"`
 	Last      *string         `json:"last"`
 	Mended    map[string]int  `json:"mended,omitempty"`
+	Overlaps  []overlap       `json:"overlaps,omitempty"`
 	Preset    string          `json:"preset,omitempty"`
 	Problems  []sourceProblem `json:"problems,omitempty"`
 	More      int             `json:"problems_not_listed,omitempty"`
@@ -77,7 +84,7 @@ type sourceProblem struct {
 func sourceOf(f *dataset.File) sourceFile {
 	s := sourceFile{
 		Bytes: f.Bytes, Dropped: f.Dropped, Ignored: f.Ignored, Encoding: f.Encoding, File: f.Path,
-		First: timeOf(f.First), Last: timeOf(f.Last), Kept: f.Kept, Kind: f.Kind, Preset: f.Preset,
+		First: timeOf(f.First), Last: timeOf(f.Last), Kept: f.Kept, Kind: f.Kind, Preset: f.Preset, Get: f.Get,
 		Mended: countsOf(f.Mended), More: f.More, Rows: f.Rows, SetAside: countsOf(f.SetAside), SHA256: f.SHA256,
 		Shape: f.Shape, Source: f.Source, Truncated: f.Truncated, Unmapped: countsOf(f.Unmapped),
 		Zone: f.Zone, Zoneless: f.Zoneless,

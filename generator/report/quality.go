@@ -12,7 +12,7 @@ import (
 
 // fileTable has a line for each file.
 func (b *builder) fileTable() Table {
-	t := Table{Caption: "Files read", Columns: []Column{{"File", false}, {"Source", false}, {"Kind", false}, {"Encoding and shape", false},
+	t := Table{Caption: "Files read", Columns: []Column{{"File", false}, {"Source", false}, {"Kind and preset", false}, {"Encoding and shape", false},
 		{"Rows", true}, {"Kept", true}, {"Set aside", true}, {"From", false}, {"To", false}}}
 	for _, f := range b.Data.Files {
 		aside := 0
@@ -23,7 +23,7 @@ func (b *builder) fileTable() Table {
 		if f.Truncated != "" {
 			shape += ", cut short: " + f.Truncated
 		}
-		t.Rows = append(t.Rows, Row{[]Cell{{Text: f.Path}, {Text: f.Source}, {Text: f.Kind}, {Text: shape},
+		t.Rows = append(t.Rows, Row{[]Cell{{Text: f.Path}, {Text: f.Source}, {Text: f.Kind, Sub: f.Preset}, {Text: shape},
 			{Text: unit.Int(f.Rows)}, {Text: unit.Int(f.Kept)}, {Text: unit.Int(aside)}, b.dateCell(f.First), b.dateCell(f.Last)}})
 	}
 	return t

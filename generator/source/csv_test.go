@@ -70,8 +70,8 @@ func TestProblemsOfRows(t *testing.T) {
 		"unknown words": {
 			tinyCSV(fine, "d2,pay,2026-01-06T15:00:00Z,ACABADO", "d3,pay,2026-01-07T15:00:00Z,acabado", "d4,pay,2026-01-07T15:00:00Z,"),
 			[]string{
-				`warning a.csv: status = “ACABADO”: 1 row, not mapped (say what it means in [source.x.states], .severity or .kinds)`,
-				`warning a.csv: status = “acabado”: 1 row, not mapped (say what it means in [source.x.states], .severity or .kinds)`},
+				`warning a.csv: status = “ACABADO”: 1 row, not mapped (say what it means in [source.x.states])`,
+				`warning a.csv: status = “acabado”: 1 row, not mapped (say what it means in [source.x.states])`},
 			"rows 4 kept 4 aside [] mended [{no status in the row: unknown 1}] unmapped [{status = “ACABADO” 1} {status = “acabado” 1}]"},
 	} {
 		s := newSite(t, "a.csv", c.csv).source("x", Deployments, "a.csv")

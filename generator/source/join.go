@@ -115,8 +115,10 @@ func (r *run) finish(problems *diag.List) {
 	r.dropRepeated()
 	r.tellSourcesApart()
 	r.addSnapshots()
+	how := map[string]string{}
 	for _, in := range r.inputs {
 		in.report()
+		in.file.Get = howToGet(how, in.file.Preset)
 		r.data.Files = append(r.data.Files, in.file)
 		problems.Append(in.whole)
 		for _, p := range in.acc.listed() {
@@ -129,6 +131,18 @@ func (r *run) finish(problems *diag.List) {
 			problems.Notef(in.at(0), "", "%s in this file: counted, not listed", plural(in.acc.moreNotes, "more note"))
 		}
 	}
+}
+
+// howToGet is what a preset says of getting its export; known remembers it.
+func howToGet(known map[string]string, preset string) string {
+	if preset == "" {
+		return ""
+	}
+	if _, is := known[preset]; !is {
+		p, _ := readPreset(preset) // it was read before, and is well-formed
+		known[preset] = p.Get
+	}
+	return known[preset]
 }
 
 // settleAbsent decides about JSON deployments without a status: a success where
@@ -200,11 +214,33 @@ func (in *input) report() {
 // unmappedWords lists each word that no map covers.
 func (in *input) unmappedWords() {
 	for _, c := range in.acc.unmapped.byNumber() {
-		in.whole.Warnf(in.at(0), "say what it means in [source."+in.name+".states], .severity or .kinds", "%s: %s, not mapped", c.What, plural(c.N, "row"))
+		in.whole.Warnf(in.at(0), in.mapHint(c.What), "%s: %s, not mapped", c.What, plural(c.N, "row"))
 	}
 	for _, c := range in.acc.unknown.byNumber() {
 		in.whole.Warnf(in.at(0), "add it to the lookup", "%s: %s", c.What, plural(c.N, "row"))
 	}
+}
+
+// mapHint says where a word is given a meaning. Some columns have no table for
+// that: theirs have to be written as goright does.
+func (in *input) mapHint(what string) string {
+	name, _, _ := strings.Cut(what, " = ")
+	key := "kinds" // of measures, too
+	if in.kind != Measures {
+		def := columnNamed(in.kind, name)
+		if def == nil {
+			return ""
+		}
+		var list []meaning
+		if list, key = meaningsOf(in.kind, def.field); key == "" {
+			var words []string
+			for _, m := range list {
+				words = append(words, m.word)
+			}
+			return "use a lookup that gives one of: " + strings.Join(words, ", ")
+		}
+	}
+	return "say what it means in [source." + in.name + "." + key + "]"
 }
 
 // filtersText shows the filters of a source.

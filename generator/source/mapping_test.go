@@ -89,8 +89,8 @@ INC-3;incident;20/Sep/25 9:12 PM;?;In Flight;Wow;;;Some Body;
 	want(t, "problems", problems,
 		`warning jira/a.csv:1: no column “Klasse” for class (known: Assignee, Component/s, Component/s, Created, Found, Issue Type, Issue key, Priority, Resolved, Status)`,
 		"note jira/a.csv: 3 times without an offset: taken as Europe/Berlin (give timezone in its source if that is wrong)",
-		"warning jira/a.csv: found_by = (other text): 1 row, not mapped (say what it means in [source.jira.states], .severity or .kinds)",
-		"warning jira/a.csv: severity = “Wow”: 1 row, not mapped (say what it means in [source.jira.states], .severity or .kinds)")
+		"warning jira/a.csv: found_by = (other text): 1 row, not mapped (use a lookup that gives one of: customer, team, monitoring)",
+		"warning jira/a.csv: severity = “Wow”: 1 row, not mapped (say what it means in [source.jira.severity])")
 	want(t, "incidents", incidentTexts(d),
 		"jira/a.csv:2 card+pay by platform 2025-09-19T07:12 to 2025-09-19T09:12 state 3 kind 0 class 0 rank 1 found 1 related 0",
 		"jira/a.csv:4  by platform 2025-09-20T19:12 to - state 0 kind 0 class 0 rank 0 found 0 related 0")

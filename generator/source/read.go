@@ -63,6 +63,7 @@ func read(ctx context.Context, folder string, sources map[string]Options, site C
 	r.finish(&problems)
 	settle(r.data, site, declared{r.services, r.teams, r.interventions}, &problems)
 	settleScans(r.data, site, r.scopeOf, &problems)
+	r.cover(&problems)
 	return r.data, problems, nil
 }
 
