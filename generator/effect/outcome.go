@@ -1,0 +1,107 @@
+package effect
+
+import (
+	"math"
+	"slices"
+
+	"goright/generator/metric"
+	"goright/generator/stats"
+	"goright/generator/unit"
+)
+
+// outcome compares one metric.
+func (e *Effect) outcome(t *metric.Table, id metric.ID, meant bool) Outcome {
+	def, _ := metric.Lookup(id)
+	o := Outcome{Metric: id, Points: def.Unit == unit.Ratio, Meant: meant, P: 1, LeastP: 1}
+	var behind [2]int
+	for arm, teams := range e.Teams {
+		o.Arms[arm] = changes(t, teams, id, e.Before, e.After, o.Points)
+	}
+	if def.Unit == unit.Hours {
+		for _, f := range e.Teams[TookPart] {
+			if before, after := at(t, f, id, e.Before), at(t, f, id, e.After); fit(before) && fit(after) {
+				behind[0], behind[1] = behind[0]+before.N, behind[1]+after.N
+			}
+		}
+		o.Events = min(behind[0], behind[1])
+		o.Detectable = stats.DetectableRatio(LogSpread, o.Events)
+	}
+	o.compare(len(e.Teams[Rest]) == 0, stats.NewSplitMix64(stats.Seed("effect", e.Event.ID, string(id))))
+	return o
+}
+
+// compare fills in the difference between the arms.
+func (o *Outcome) compare(all bool, rng *stats.SplitMix64) {
+	a, b := o.Arms[TookPart].D, o.Arms[Rest].D
+	switch {
+	case len(a) == 0 || !all && len(b) == 0:
+		o.Verdict = NotMeasured
+		return
+	case all:
+		o.Verdict, o.Means = NoRest, mean(a)
+		o.Shift.Estimate = stats.Median(a)
+		if r, ok := stats.MedianInterval(len(a)); ok {
+			o.Shift.Low, o.Shift.High, o.Shift.HasInterval = a[r-1], a[len(a)-r], true
+			o.Shift.Coverage = stats.Coverage(len(a), r)
+		}
+		return
+	}
+	o.Shift, _ = stats.HodgesLehmann(a, b, rng)
+	o.Means = mean(a) - mean(b)
+	o.U, o.P = stats.MannWhitney(a, b)
+	o.LeastP = stats.LeastP(len(a), len(b))
+	switch {
+	case len(a) < LeastPilots || len(a)*len(b) < LeastPairs:
+		o.Verdict = TooFew
+	case o.P <= clear:
+		o.Verdict = Apart
+	default:
+		o.Verdict = NoneSeen
+	}
+}
+
+// changes are those of the teams of an arm: differences of logarithms, or of shares.
+func changes(t *metric.Table, teams []*metric.Figures, id metric.ID, before, after int, points bool) Changes {
+	var c Changes
+	var earlier, later []float64
+	for _, f := range teams {
+		was, is := at(t, f, id, before), at(t, f, id, after)
+		d := is.X - was.X
+		if !points {
+			d = math.Log(is.X) - math.Log(was.X)
+		}
+		if !fit(was) || !fit(is) || math.IsNaN(d) || math.IsInf(d, 0) { // the logarithm of nothing
+			c.Missing++
+			continue
+		}
+		c.D = append(c.D, d)
+		earlier, later = append(earlier, was.X), append(later, is.X)
+	}
+	for _, values := range [][]float64{c.D, earlier, later} {
+		slices.Sort(values)
+	}
+	c.Before, c.After = stats.Median(earlier), stats.Median(later)
+	return c
+}
+
+// at is a team's figure as it is compared. Deployment frequency is compared as changes
+// a week on both sides: METHOD.md 1.3 counts days in slow times and deployments in
+// fast ones, and a change of yardstick is no effect.
+func at(t *metric.Table, f *metric.Figures, id metric.ID, window int) metric.Value {
+	v := f.At(id, window)
+	if id == "deployment_frequency" && v.HasX {
+		v.X = float64(v.N) / (t.Periods[window].Days() / 7)
+	}
+	return v
+}
+
+// fit reports whether a figure has enough behind it and covers its whole period.
+func fit(v metric.Value) bool { return v.Usable() && v.Coverage == 1 }
+
+func mean(values []float64) float64 {
+	sum := 0.0
+	for _, x := range values {
+		sum += x
+	}
+	return sum / float64(len(values))
+}
