@@ -35,6 +35,8 @@ func everyChart(m []time.Time, v []float64, text string) map[string]Chart {
 	}
 	return map[string]Chart{
 		"profile":        profile,
+		"arms":           Arms{text, [2]string{text, text}, text, []ArmsRow{{text, [2][]float64{scaled(v, .1), v}, at, at, at}, {text, [2][]float64{nil, v}, nan, -1, 2}}, false},
+		"arms points":    Arms{text, [2]string{text, text}, text, []ArmsRow{{text, [2][]float64{v, scaled(v, .01)}, at, at, -at}}, true},
 		"trend hours":    Trend{text, m, Hours, v, v, v, v, bands, ev, text, text, text},
 		"trend days":     Trend{Title: text, Months: m, Unit: Days, P90: v},
 		"trend number":   Trend{Title: text, Months: m, Unit: Number, Median: v, Bands: bands, Events: ev},
@@ -112,7 +114,7 @@ func TestEmpty(t *testing.T) {
 	}
 	zero := []float64{0, 0, 0}
 	for kind, c := range everyChart(monthsTo(3), zero, "x") {
-		if c.Empty() && kind != "scatter" && kind != "control number" { // zero has no place on their logarithmic axes
+		if c.Empty() && kind != "scatter" && kind != "control number" && kind != "arms" { // zero has no place on their logarithmic axes
 			t.Errorf("%s: zero is a value", kind)
 		}
 	}

@@ -89,6 +89,21 @@ func teamProfile() Profile {
 		Lines: []ProfileLine{{"High", []float64{4, 4, 5, 6}}, {"Medium", []float64{3, 3, 5, 6}}}}
 }
 
+// pilotArms is the worked example of METHOD.md 9 (O9) with a second measure, whose
+// lanes nobody had enough for.
+func pilotArms() Arms {
+	return Arms{Title: "How much the teams changed", Names: [2]string{"Took part", "The rest"}, Apart: "Difference", Rows: []ArmsRow{
+		{"Lead time for changes", [2][]float64{{.4, .625, .35, .44}, {.955, 1.071, .889, .944, .962}}, .4366, .364, .6618},
+		{"Time to restore service", [2][]float64{{.8, nan}, {1.2, 3.4, .7, 2.2}}, nan, nan, nan},
+		{"Deployment frequency", [2][]float64{nil, nil}, nan, nan, nan},
+	}}
+}
+
+func pointArms() Arms {
+	return Arms{Title: "How much the teams’ shares changed", Names: [2]string{"Took part", "The rest"}, Apart: "Difference", Points: true, Rows: []ArmsRow{
+		{"Change fail rate", [2][]float64{{-.04, -.021, .013, 0, 0}, {.01, .06, -.03, .002}}, -.012, -.05, .03}}}
+}
+
 // samples are one ordinary chart of each kind; the golden files hold them.
 func samples() map[string]Chart {
 	m18 := monthsTo(18)
@@ -124,6 +139,8 @@ func samples() map[string]Chart {
 		"survival":        Survival{Title: "Critical and high findings still open by days since found", MaxDays: 120, Curves: []Curve{named(decay(300, 24, 140), "Since February 2026", "v1"), named(decay(200, 40, 140), "The year before", "v2")}, Reference: &ref},
 		"survival-single": Survival{Title: "Findings still open", MaxDays: 365, Curves: []Curve{named(decay(60, 80, 400), "", "v1")}, Reference: &ref},
 		"profile":         teamProfile(),
+		"arms":            pilotArms(),
+		"arms-points":     pointArms(),
 		"strip":           teamStrip(30, -1),
 		"strip-marked":    teamStrip(30, 7),
 		"scatter":         Scatter{Title: "Lead time against time to remediate", X: spreadValues(28, 10, 600), Y: spreadValues(28, 7, 130), YUnit: Days, XLabel: "Median lead time", YLabel: "Median time to remediate", FitX: []float64{10, 600}, FitY: []float64{14, 80}, Note: "Rank correlation 0.72 (95% interval 0.43 to 0.87)", Mark: -1},
