@@ -21,6 +21,7 @@ import (
 	"goright/generator/config"
 	"goright/generator/dataset"
 	"goright/generator/diag"
+	"goright/generator/effect"
 	"goright/generator/metric"
 	"goright/generator/narrative"
 	"goright/generator/render"
@@ -92,6 +93,7 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 	}
 	placements := benchmark.PlaceAll(table, years, site.Benchmark, workers)
 	checks := benchmark.CheckAll(table, site.Benchmark)
+	effects := effect.All(table, data.Names, data.Interventions)
 	if err := detail(site, data, table, out); err != nil {
 		return nil, problems, err
 	}
@@ -100,7 +102,7 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 	stage(Writing)
 	pages, err := report.Assemble(report.Input{
 		Title: site.Title, Language: site.Language, Data: data, Table: table, Metric: site.Metric,
-		Years: years, Benchmark: site.Benchmark, Placements: placements, Checks: checks, Words: words, Workers: workers,
+		Years: years, Benchmark: site.Benchmark, Placements: placements, Checks: checks, Effects: effects, Words: words, Workers: workers,
 	})
 	if err != nil {
 		return nil, problems, err
@@ -111,6 +113,7 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 		func() error { return render.Placement(placements, checks, out) },
 		func() error { return render.Signals(table, data.Interventions, out) },
 		func() error { return render.Survival(table, out) },
+		func() error { return render.Effects(effects, table, out) },
 		func() error { return render.Pages(pages, look, out, workers) },
 		func() error { return render.Sitemap(pages, site.BaseURL, out) },
 		func() error { return putManifest(site, o, table, data, out) },

@@ -105,6 +105,7 @@ func (o Ownership) Covers(t Time) bool {
 type Intervention struct {
 	ID         string
 	Title      string
+	Slug       string // for file names; unique among interventions
 	Kind       string // practice, tool, training, reorg, freeze, staffing
 	Teams      []Name // empty: all teams
 	Start, End Time   // End None: it goes on

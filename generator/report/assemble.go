@@ -16,6 +16,7 @@ import (
 
 	"goright/generator/benchmark"
 	"goright/generator/dataset"
+	"goright/generator/effect"
 	"goright/generator/insight"
 	"goright/generator/metric"
 	"goright/generator/narrative"
@@ -34,6 +35,7 @@ type Input struct {
 	Benchmark  benchmark.Options
 	Placements []benchmark.Row
 	Checks     []benchmark.Checked
+	Effects    []effect.Effect // one an intervention
 
 	Words   *narrative.Words
 	Workers int // pages made side by side; at least 1
@@ -66,6 +68,12 @@ func Assemble(in Input) (*Site, error) {
 		jobs = append(jobs, b.security)
 	}
 	jobs = append(jobs, b.placement)
+	if len(in.Effects) > 0 {
+		jobs = append(jobs, b.changes)
+	}
+	for i := range in.Effects {
+		jobs = append(jobs, func() Page { return b.change(&in.Effects[i]) })
+	}
 	for _, name := range principles {
 		jobs = append(jobs, func() Page { return b.principle(name) })
 	}
@@ -194,6 +202,9 @@ func (b *builder) nav() []Link {
 	nav = append(nav, Link{Title: "Placement", Href: "/placement"})
 	if len(b.Table.Measures) > 0 {
 		nav = append(nav, Link{Title: "Measures", Href: "/measures"})
+	}
+	if len(b.Effects) > 0 {
+		nav = append(nav, Link{Title: "Changes", Href: "/changes/index"})
 	}
 	return append(nav,
 		Link{Title: "Principles", Href: "/principles/people"}, Link{Title: "Method", Href: "/method"},

@@ -39,6 +39,9 @@ func (b *builder) delivery() Page {
 		{ID: "now", Title: "The last 90 days", Lead: b.say("delivery", "reading", nil), Blocks: []Block{figures}},
 		{ID: "pages", Title: "Each measure", Blocks: []Block{links}},
 	}
+	if changes := b.changesOf(org); len(changes.Items) > 0 {
+		p.Sections = append(p.Sections, Section{ID: "changes", Title: "Changes in conditions", Lead: b.say("change", "delivery", nil), Blocks: []Block{changes}})
+	}
 	return p
 }
 

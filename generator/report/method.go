@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"goright/generator/dataset"
+	"goright/generator/effect"
 	"goright/generator/metric"
 	"goright/generator/narrative"
 	"goright/generator/strict"
@@ -26,6 +27,7 @@ func (b *builder) method() Page {
 	data := narrative.Data{
 		"asof": unit.Date(b.Table.AsOf.In(b.zone)), "zone": b.Data.Zone, "window": unit.Plural(b.Metric.WindowDays, "day", "days"),
 		"rework": unit.Plural(b.Metric.ReworkDays, "day", "days"), "hotfix": b.Metric.HotfixDays, "incident": b.Metric.IncidentHours,
+		"pilots": effect.LeastPilots, "pairs": effect.LeastPairs,
 		"leadtime": narrative.Safe(b.say("method", unitPart, nil)),
 	}
 	prose := func(id, title string) Section {
@@ -39,9 +41,9 @@ func (b *builder) method() Page {
 	p.Sections = append(p.Sections, b.definitions()...)
 	p.Sections = append(p.Sections,
 		prose("survival", "What is still open"), prose("findings", "Findings and dismissals"), prose("intervals", "Intervals"),
-		Section{ID: "trends", Title: "What counts as a change", Blocks: []Block{Prose{string(b.say("method", "trends", b.alarms()))}}},
+		Section{ID: "trends", Title: "What counts as a change", Blocks: []Block{Prose{string(b.say("method", "trends", b.alarms()))}}}, prose("interventions", "Interventions"),
 		Section{ID: "constants", Title: "Constants", Lead: b.say("method", "constants", nil), Blocks: []Block{b.constants()}},
-		prose("measures", "Measures that are reported"), prose("privacy", "People"), prose("data", "The data behind the pages"), prose("data-signals", "The files of signals and survival"), prose("data-placement", "The file of placements"), prose("sources", "Sources"),
+		prose("measures", "Measures that are reported"), prose("privacy", "People"), prose("data", "The data behind the pages"), prose("data-signals", "The files of signals and survival"), prose("data-placement", "The file of placements"), prose("data-effects", "The file of effects"), prose("sources", "Sources"),
 	)
 	return p
 }

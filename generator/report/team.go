@@ -35,6 +35,9 @@ func (b *builder) team(f *metric.Figures) Page {
 	if b.Data.Has.Findings {
 		p.Sections = append(p.Sections, Section{ID: "security", Title: "Security", Blocks: b.teamSecurity(s)})
 	}
+	if links := b.changesOf(f); len(links.Items) > 0 {
+		p.Sections = append(p.Sections, Section{ID: "changes", Title: "Changes in conditions", Screen: true, Lead: b.say("change", "team", nil), Blocks: []Block{links}})
+	}
 	p.Sections = append(p.Sections, b.servicesOf(f, status))
 	if s, ok := b.teamMeasures(f); ok {
 		p.Sections = append(p.Sections, s)

@@ -114,6 +114,14 @@ func interventionsOf(d *dataset.Dataset, tables []dataset.Intervention, rows []i
 	slices.SortStableFunc(list, func(a, b dataset.Intervention) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), strings.Compare(a.ID, b.ID))
 	})
+	ids := make([]string, len(list))
+	for i, it := range list {
+		ids[i] = it.ID
+	}
+	slug := slugs("intervention", ids, problems)
+	for i := range list {
+		list[i].Slug = slug[list[i].ID]
+	}
 	return list
 }
 

@@ -1,0 +1,189 @@
+package report
+
+import (
+	"math"
+	"strconv"
+
+	"goright/generator/effect"
+	"goright/generator/metric"
+	"goright/generator/narrative"
+	"goright/generator/unit"
+)
+
+// whatMoved is the comparison: in words, as a table, and drawn.
+func (b *builder) whatMoved(e *effect.Effect) Section {
+	rest := len(e.Teams[effect.Rest]) > 0
+	section := Section{ID: "moved", Title: "What moved", Lead: b.say("change", "compared",
+		narrative.Data{"before": b.until(e.Before), "after": b.periodName(e.After)})}
+	var told Insights
+	few := false
+	for i := range e.Outcomes {
+		o := &e.Outcomes[i]
+		few = few || o.Verdict == effect.TooFew
+		def, _ := metric.Lookup(o.Metric)
+		told.Items = append(told.Items, Insight{def.Label + ".", b.outcomeWords(e, o)})
+	}
+	reading := "how-to-read-alone"
+	if rest {
+		reading = "how-to-read"
+	}
+	section.Blocks = append(section.Blocks, Prose{string(b.say("change", reading, nil))}, told)
+	if few {
+		section.Blocks = append(section.Blocks, Note{Title: "Values without a verdict", Text: b.say("change", "few-teams",
+			narrative.Data{"pilots": effect.LeastPilots, "pairs": effect.LeastPairs}), Tone: "caution"})
+	}
+	for _, points := range []bool{false, true} {
+		if c, ok := b.armsChart(e, points); ok {
+			section.Blocks = append(section.Blocks, c)
+		}
+	}
+	section.Blocks = append(section.Blocks, Prose{string(b.say("change", "outcome-lead", narrative.Data{"rest": rest}))}, b.outcomeTable(e),
+		Links{Items: []Link{{"The comparisons as data", "/data/effects.json", "Each intervention with both arms, differences, intervals and p."}}})
+	return section
+}
+
+// outcomeWords says what one comparison allows to be said.
+func (b *builder) outcomeWords(e *effect.Effect, o *effect.Outcome) Text {
+	rest := len(e.Teams[effect.Rest]) > 0
+	data := narrative.Data{"all": !rest, "change": narrative.Safe(sentenceCase(string(b.changeWords(o, rest)))), "interval": narrative.Safe(shiftInterval(o)), "p": narrative.Safe(probability(o.P)),
+		"teams": unit.Plural(len(o.Arms[effect.TookPart].D), "team", "teams"), "rest": unit.Int(len(o.Arms[effect.Rest].D))}
+	switch o.Verdict {
+	case effect.Apart:
+		return b.say("change", "apart", data)
+	case effect.NoneSeen:
+		return b.say("change", "none-seen", data)
+	case effect.TooFew:
+		return b.say("change", "too-few", data)
+	case effect.NoRest:
+		return b.say("change", "no-rest", data)
+	}
+	return b.say("change", "not-measured", data)
+}
+
+// changeWords is the size of a difference: "0.61 times …", "1.2 percentage points more".
+func (b *builder) changeWords(o *effect.Outcome, rest bool) Text {
+	x := o.Shift.Estimate
+	if !o.Points {
+		return b.say("change", "times", narrative.Data{"x": narrative.Safe(twoDigits(math.Exp(x))), "rest": rest})
+	}
+	seen := math.Abs(x) >= .0005 // what a reader sees as a tenth of a point
+	return b.say("change", "points", narrative.Data{"x": math.Abs(x), "up": seen && x > 0, "down": seen && x < 0, "rest": rest})
+}
+
+// shiftInterval is "97% interval 0.36 to 0.66"; empty where there is none.
+func shiftInterval(o *effect.Outcome) string {
+	s := o.Shift
+	if !s.HasInterval {
+		return ""
+	}
+	return unit.Ratio.Format(s.Coverage) + " interval " + shiftRange(o)
+}
+
+func shiftRange(o *effect.Outcome) string {
+	if o.Points {
+		return signedPoints(o.Shift.Low) + " to " + signedPoints(o.Shift.High) + " points"
+	}
+	return twoDigits(math.Exp(o.Shift.Low)) + " to " + twoDigits(math.Exp(o.Shift.High))
+}
+
+// signedPoints is a difference of shares in percentage points with its sign.
+func signedPoints(x float64) string {
+	tenths := math.Round(1000 * x)
+	text := strconv.FormatFloat(math.Abs(tenths)/10, 'f', 1, 64)
+	switch {
+	case tenths > 0:
+		return "+" + text
+	case tenths < 0:
+		return "−" + text
+	}
+	return text
+}
+
+// probability is a p to two significant digits.
+func probability(p float64) string {
+	if p < .001 {
+		return "under 0.001"
+	}
+	return strconv.FormatFloat(p, 'g', 2, 64)
+}
+
+// outcomeTable is every comparison with its numbers.
+func (b *builder) outcomeTable(e *effect.Effect) Table {
+	rest := len(e.Teams[effect.Rest]) > 0
+	took, others := string(b.say("change", "took-part", nil)), string(b.say("change", "rest", nil))
+	t := Table{ID: "comparison-table", Caption: "The comparison in numbers", Columns: []Column{{"Measure", false}, {took + ", before", true}, {took + ", after", true}}}
+	if rest {
+		t.Columns = append(t.Columns, Column{others + ", before", true}, Column{others + ", after", true})
+	}
+	t.Columns = append(t.Columns, Column{map[bool]string{true: string(b.say("change", "difference", nil)), false: "Change"}[rest], true})
+	if rest {
+		t.Columns = append(t.Columns, Column{"Of the means", true}, Column{"p", true})
+	}
+	t.Columns = append(t.Columns, Column{"Teams compared", true})
+	for i := range e.Outcomes {
+		t.Rows = append(t.Rows, b.outcomeRow(&e.Outcomes[i], rest))
+	}
+	t.Source = b.sourceLine(b.Table.Organisation(), metric.Recovery)
+	return t
+}
+
+func (b *builder) outcomeRow(o *effect.Outcome, rest bool) Row {
+	def, _ := metric.Lookup(o.Metric)
+	name := Cell{Text: def.Label, Href: b.metricHref(o.Metric)}
+	if o.Meant {
+		name.Sub = "meant to move"
+	}
+	cells := []Cell{name}
+	none := Cell{Text: "Not measured", Muted: true}
+	arms := []effect.Arm{effect.TookPart}
+	if rest {
+		arms = append(arms, effect.Rest)
+	}
+	for _, arm := range arms {
+		c := o.Arms[arm]
+		if len(c.D) == 0 {
+			cells = append(cells, none, none)
+			continue
+		}
+		cells = append(cells, Cell{Text: def.Unit.Format(c.Before)}, Cell{Text: def.Unit.Format(c.After)})
+	}
+	cells = append(cells, differenceCells(o, rest)...)
+	teams := Cell{Text: unit.Int(len(o.Arms[effect.TookPart].D))}
+	missing := o.Arms[effect.TookPart].Missing
+	if rest {
+		teams.Text += " and " + unit.Int(len(o.Arms[effect.Rest].D))
+		missing += o.Arms[effect.Rest].Missing
+	}
+	if missing > 0 {
+		teams.Sub = unit.Int(missing) + " left out"
+	}
+	return Row{append(cells, teams)}
+}
+
+func differenceCells(o *effect.Outcome, rest bool) []Cell {
+	none := Cell{Text: "Not measured", Muted: true}
+	if o.Verdict == effect.NotMeasured {
+		if rest {
+			return []Cell{none, none, none}
+		}
+		return []Cell{none}
+	}
+	size := func(x float64) string {
+		if o.Points {
+			return signedPoints(x) + " points"
+		}
+		return twoDigits(math.Exp(x)) + " times"
+	}
+	shift := Cell{Text: size(o.Shift.Estimate)}
+	if o.Shift.HasInterval {
+		shift.Sub = shiftRange(o)
+	}
+	if !rest {
+		return []Cell{shift}
+	}
+	p := Cell{Text: probability(o.P)}
+	if o.Verdict == effect.TooFew {
+		p = Cell{Text: "No verdict", Muted: true}
+	}
+	return []Cell{shift, {Text: size(o.Means)}, p}
+}
