@@ -21,6 +21,9 @@ type linking struct {
 	// over is when the last incident of an event was over; ongoing while one is
 	// open. repaired is when the first hotfix or rollback for it was live.
 	over, repaired []dataset.Time
+	// denied are the events of which the export says that they did not fail: what is
+	// only inferred about them, by a hotfix that followed or by time, is overruled.
+	denied []bool
 	unlinked       int
 	seen           func(sight) // told of every link, for who wants to show them; may be nil
 }
@@ -37,6 +40,10 @@ const ongoing = ^dataset.Time(0)
 func (l *linking) run() {
 	l.over = make([]dataset.Time, len(l.x.events))
 	l.repaired = make([]dataset.Time, len(l.x.events))
+	l.denied = make([]bool, len(l.x.events))
+	for i := range l.x.events {
+		l.denied[i] = l.x.events[i].rung == rungDenied
+	}
 	for i := range l.i.list {
 		if l.incident(i).Deployment != 0 {
 			l.byID(i)
@@ -54,22 +61,28 @@ func (l *linking) run() {
 
 func (l *linking) incident(i int) *dataset.Incident { return &l.d.Incidents[l.i.rows[i]] }
 
-// fail notes that evidence of a rung, an incident or a repair, points at an event.
-func (l *linking) fail(event int32, rung int8, by int32) {
+// fail notes that evidence of a rung, an incident or a repair, points at an event,
+// and reports whether it is heard: where the export denies the failure, rungs 3 and 4
+// are not, though a stronger rung has overruled the export.
+func (l *linking) fail(event int32, rung int8, by int32) (heard bool) {
 	e := &l.x.events[event]
-	counts := e.is(isChange) && (e.rung != rungDenied || rung < 3)
+	heard = !l.denied[event] || rung < 3
+	counts := e.is(isChange) && heard
 	if l.seen != nil {
 		l.seen(sight{event, by, rung, counts})
 	}
 	if counts && (e.rung < 0 || rung < e.rung) {
 		e.rung = rung
 	}
+	return heard
 }
 
 // blame notes that an incident belongs to an event. One that ends before it
 // begins is evidence without a time.
 func (l *linking) blame(event int32, i int, rung int8) {
-	l.fail(event, rung, int32(i))
+	if !l.fail(event, rung, int32(i)) {
+		return
+	}
 	switch in := &l.i.list[i]; {
 	case in.open:
 		l.over[event] = ongoing
@@ -135,8 +148,9 @@ func (l *linking) byRepairs() {
 				}
 			}
 			if last >= 0 && at.Sub(events[last].at) <= within {
-				l.fail(last, 3, e)
-				l.repair(last, at)
+				if l.fail(last, 3, e) {
+					l.repair(last, at)
+				}
 			}
 		}
 	}

@@ -121,6 +121,20 @@ func TestRecoveryEnds(t *testing.T) {
 		"too early": {func(s *site) {
 			s.incident("i", "A", "", "2026-03-01T08:00", "2026-03-01T09:00", "d1")
 		}, none, 1},
+		"denied by the export, an incident by id, and a later one by time": {func(s *site) {
+			s.Deployments[0].Failed = dataset.No
+			s.incident("i", "A", "", "2026-03-01T11:00", "2026-03-01T12:00", "d1")
+			s.incident("j", "A", "a", "2026-03-01T13:00", "2026-03-01T20:00", "")
+		}, 2, 0},
+		"denied by the export, a repair by id, and an earlier hotfix": {func(s *site) {
+			s.Deployments[0].Failed = dataset.No
+			s.deploy("h", "A", "a", "2026-03-01T11:00", "", "hotfix")
+			s.deploy("g", "A", "b", "2026-03-01T14:00", "", "hotfix").Fixes = hash("d1")
+		}, 4, 0},
+		"not denied, an incident by id, and a later one by time": {func(s *site) {
+			s.incident("i", "A", "", "2026-03-01T11:00", "2026-03-01T12:00", "d1")
+			s.incident("j", "A", "a", "2026-03-01T13:00", "2026-03-01T20:00", "")
+		}, 10, 0},
 		"no end known": {func(s *site) { s.Deployments[0].Failed = dataset.Yes }, none, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
