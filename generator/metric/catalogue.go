@@ -72,6 +72,7 @@ const (
 	incidentsSlot
 	restoreSlot
 	recoverySlot
+	reliabilitySlot
 	openedSlot                     // then one for each severity
 	closedSlot    = openedSlot + 7 // likewise
 	openSlot      = closedSlot + 7 // likewise

@@ -50,7 +50,7 @@ func TestSlots(t *testing.T) {
 		"deployments": deploymentsSlot, "deployment_days": daysSlot, "deployment_frequency": frequencySlot, "lead_time": leadSlot,
 		"lead_time_p90": leadP90Slot, "change_fail_rate": failSlot, "rework_rate": reworkSlot, "rollback_rate": rollbackSlot,
 		"deployment_error_rate": errorSlot, "incidents": incidentsSlot, "time_to_restore": restoreSlot,
-		"failed_deployment_recovery_time": recoverySlot, "findings_opened": openedSlot, "findings_opened.critical": openedSlot + 1,
+		"failed_deployment_recovery_time": recoverySlot, "reliability": reliabilitySlot, "findings_opened": openedSlot, "findings_opened.critical": openedSlot + 1,
 		"findings_closed": closedSlot, "findings_closed.unknown": closedSlot + 6, "findings_open": openSlot, "findings_open.high": openSlot + 2,
 		"remediation_rate": rateSlot, "remediation_half_life": halfSlot, "remediation_net_flow": flowSlot, "findings_open_age": ageSlot,
 		"remediation_ratio": ratioSlot, "known_exploited_efficiency": efficiencySlot, "days_behind": behindSlot, "config_services_checked": checkedSlot,

@@ -15,6 +15,7 @@ type cleaning struct {
 	lateFindings, undatedFindings        int
 	doubledFindings, removedFindings     int
 	backwardFindings                     int
+	promisesUnpaired                     int
 }
 
 // steps are the counters in METHOD.md 1.2's order, then those of the other
@@ -44,6 +45,7 @@ func (c *cleaning) steps() []Step {
 		{"findings_doubled", "Findings already counted merged", c.doubledFindings},
 		{"findings_removed", "False positives, not affected, test data, duplicates and what was suppressed before the first scan left out", c.removedFindings},
 		{"findings_backward", "Findings closed before they were opened, without a duration", c.backwardFindings},
+		{"slo_unpaired", "Measures of service-level objectives without a target, a total or sound counts left out", c.promisesUnpaired},
 	}
 }
 
@@ -72,4 +74,5 @@ func (c *cleaning) add(o cleaning) {
 	c.doubledFindings += o.doubledFindings
 	c.removedFindings += o.removedFindings
 	c.backwardFindings += o.backwardFindings
+	c.promisesUnpaired += o.promisesUnpaired
 }

@@ -20,6 +20,7 @@ type work struct {
 	findings    *findings
 	said        said
 	registers   *registers
+	promises    *promises
 }
 
 // Compute makes every figure of every subject. It is a pure function: the same
@@ -40,6 +41,7 @@ func Compute(d *dataset.Dataset, o Options, workers int) *Table {
 			w.findings = siftFindings(d, &more)
 			w.incidents = newIncidents(d, &more)
 			w.said = saidOf(d)
+			w.promises = newPromises(d, &more)
 		})
 	w.cal = newCalendar(w.first(), d.AsOf, zone, o)
 	t := &Table{AsOf: d.AsOf, Zone: zone, Periods: w.cal.periods, Months: w.cal.months, Watched: w.cal.year}
@@ -88,6 +90,7 @@ func (w *work) figures(t *Table, workers int, n, more *cleaning) {
 		k.restore()
 		k.laySpans()
 		k.layFinders()
+		k.promised()
 	})
 	security := newStage(func() { w.findings.place(w.d, w.cal, w.subjects, more) }, func(k *desk) {
 		k.secure()
@@ -153,6 +156,7 @@ func (w *work) link(facts *Facts, n *cleaning, seen func(sight)) *linking {
 	subjects := len(w.subjects.list)
 	w.deployments.place(w.cal, subjects, teams, services)
 	w.incidents.index = w.incidents.holders.index(subjects, teams, services)
+	w.promises.index = w.promises.holders.index(subjects, teams, services)
 	l := &linking{
 		d: w.d, x: w.deployments, i: w.incidents, o: w.options, n: n,
 		service: w.subjects.service, firstService: 1 + w.subjects.teams, seen: seen,

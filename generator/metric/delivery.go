@@ -124,4 +124,14 @@ var recoveryDefs = []Def{
 		Counter:    "change_fail_rate",
 		Caution:    "A failed change with neither incident nor repair has no recovery time and is left out.",
 	},
+	{
+		ID: "reliability", Label: "Reliability", Short: "Reliability",
+		Unit: unit.Ratio, Better: Up, Family: Recovery,
+		Definition: "The share of service-level objectives that were met, each of one service and one period.",
+		Formula:    "SLO periods met / SLO periods measured; met = slo_actual at or above its slo_target, or the counts slo_met and slo_total; a period belongs to where it ends",
+		Reference:  "METHOD 1.3; DORA 2021: the degree to which a team can keep promises",
+		Interval:   "Wilson",
+		Counter:    "deployment_frequency",
+		Caution:    "Objectives differ between services, and easy ones are met: read it beside what was promised. No published clusters hold figures for it, so it is never placed. SLO periods are few and resemble their neighbours, so the interval is somewhat narrow.",
+	},
 }

@@ -23,9 +23,9 @@ type linking struct {
 	over, repaired []dataset.Time
 	// denied are the events of which the export says that they did not fail: what is
 	// only inferred about them, by a hotfix that followed or by time, is overruled.
-	denied []bool
-	unlinked       int
-	seen           func(sight) // told of every link, for who wants to show them; may be nil
+	denied   []bool
+	unlinked int
+	seen     func(sight) // told of every link, for who wants to show them; may be nil
 }
 
 // sight is a link that was found: the evidence of a rung points at an event.

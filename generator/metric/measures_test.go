@@ -37,7 +37,7 @@ func TestCatalogueOfMeasures(t *testing.T) {
 			last = m.N
 		}
 	}
-	if from[FromCore] != 14 || from[FromOptional] != 10 || from[FromMeasures] != 12 || len(list) != 36+22 {
+	if from[FromCore] != 14 || from[FromOptional] != 10 || from[FromMeasures] != 12 || len(list) != 36+24 {
 		t.Errorf("%v, %d in all", from, len(list))
 	}
 }

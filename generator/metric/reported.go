@@ -91,8 +91,8 @@ func (r *reporter) take() (again, computed int) {
 		}
 		id := r.d.Names.Text(m.Metric)
 		_, metric := Lookup(ID(id))
-		if metric && reportOf(id) != slots {
-			continue // a capacity: its figures are made of these rows already
+		if metric && (reportOf(id) != slots || id == sloShare) {
+			continue // a capacity or promises kept: its figures are made of these rows already
 		}
 		if metric || r.defs[m.Metric].Same != "" {
 			computed++

@@ -78,6 +78,7 @@ func Reasons() []Step {
 		Step{ID: FailedAttempt, Label: "Failed attempts, which are no deployments"},
 		Step{ID: BeganBefore, Label: "Findings that were there when somebody looked for the first time"},
 		Step{ID: WasDismissed, Label: "Findings dismissed by their due date, which promised nothing"},
+		Step{ID: Completes, Label: "Targets and totals of service-level objectives, which complete another row"},
 		Step{ID: IsCommit, Label: "Deployments whose commits are the values"},
 	)
 }
@@ -92,6 +93,7 @@ const (
 	FailedAttempt = "failed_attempt"     // not a deployment
 	BeganBefore   = "began_before"       // it was there when somebody looked for the first time
 	WasDismissed  = "dismissed_by_then"  // promised nothing
+	Completes     = "completes_another"  // a target or total: the row that it completes is a part
 	IsCommit      = "counted_as_its_own" // a commit is no deployment; its lead time is a value
 )
 
@@ -105,7 +107,7 @@ func methodOf(at slot) Method {
 		return Middle
 	case leadP90Slot, ageP90Slot:
 		return Ninetieth
-	case failSlot, reworkSlot, rollbackSlot, errorSlot, rateSlot, slaSlot:
+	case failSlot, reliabilitySlot, reworkSlot, rollbackSlot, errorSlot, rateSlot, slaSlot:
 		return Sharing
 	case restoreSlot, recoverySlot, halfSlot:
 		return Waiting
@@ -141,6 +143,8 @@ func (x *Tracer) Trace(subject int, id ID, period int) (Trace, bool) {
 		g.restoring()
 	case at == recoverySlot:
 		g.delivery()
+	case at == reliabilitySlot:
+		g.promised()
 	case at > dismissedSlot && !g.fromFindings():
 		g.capacity()
 	default:

@@ -14,9 +14,11 @@ type Tracer struct {
 	work  *work
 
 	deployments, incidents, findings []Row // in the dataset's order; commits behind deployments
+	measures                         []Row // those of service-level objectives
 
 	// The rows of what figures are made from, by its number in work.
 	ofEvent, ofFailed, ofIncident, ofFinding, ofRemoved []int32
+	ofPromise                                           []int32
 	// commits are the rows of an event's commits, in the order of its lead times.
 	commits map[int32][]int32
 }
@@ -31,6 +33,7 @@ func NewTracer(d *dataset.Dataset, o Options, t *Table) *Tracer {
 	w.attempts = sift(d, env, &n)
 	w.findings = siftFindings(d, &n)
 	w.incidents = newIncidents(d, &n)
+	w.promises = newPromises(d, &n)
 	zone := t.Zone
 	if zone == nil {
 		zone = time.UTC
@@ -38,6 +41,7 @@ func NewTracer(d *dataset.Dataset, o Options, t *Table) *Tracer {
 	w.cal = newCalendar(w.first(), d.AsOf, zone, o)
 	x := &Tracer{table: t, work: w, commits: map[int32][]int32{}}
 	x.siftRows(env)
+	x.traceMeasures()
 	if len(w.cal.periods) == 0 {
 		return x
 	}
@@ -63,6 +67,10 @@ func (x *Tracer) Incidents() []Row { return x.incidents }
 
 // Findings are the rows of the findings exports.
 func (x *Tracer) Findings() []Row { return x.findings }
+
+// Measures are the rows of the measures exports that are about service-level
+// objectives, those without a partner with the others.
+func (x *Tracer) Measures() []Row { return x.measures }
 
 // Table is the table whose figures are traced.
 func (x *Tracer) Table() *Table { return x.table }

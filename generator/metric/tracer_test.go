@@ -89,6 +89,7 @@ func messy() *dataset.Dataset {
 			r.LeftCensored, r.State, r.Reason, r.Closed = true, dataset.FindingDismissed, dataset.Accepted, r.Opened
 		}
 	}
+	objectives(d)
 	for i := range 300 { // commits: of deployments, of nothing, and too late
 		r := &d.Deployments[i]
 		c := dataset.Change{Deployment: r.ID, Committed: r.Finished - dataset.Time(i)*3600, Origin: dataset.Origin{File: 9, Line: uint32(i + 2)}}
@@ -120,6 +121,40 @@ func messy() *dataset.Dataset {
 		mark(&d.Findings[i].Origin, 2)
 	}
 	return d
+}
+
+// objectives adds half a year of service-level objectives of three services, as pairs,
+// with targets, as counts, as shares, and without a partner.
+func objectives(d *dataset.Dataset) {
+	for i := range 90 {
+		end := d.AsOf - dataset.Time(i/3)*6*daySeconds
+		m := dataset.Measure{Start: end - 30*daySeconds, End: end, Value: 99 + float64(i%7)/10, Service: d.Deployments[i].Service, Owners: d.Deployments[i].Owners,
+			Metric: d.Names.Intern(sloActual), Origin: dataset.Origin{File: 7, Line: uint32(2*i + 2)}}
+		other := m
+		other.Value, other.Metric, other.Line = 99.3, d.Names.Intern(sloTarget), m.Line+1
+		switch i % 9 {
+		case 1:
+			m.HasTarget, m.Target = true, 99.5
+			d.Measures = append(d.Measures, m)
+			continue
+		case 2:
+			m.Metric, m.HasShare, m.Numerator, m.Denominator = d.Names.Intern(sloShare), true, float64(i%4), 4
+			d.Measures = append(d.Measures, m)
+			continue
+		case 3: // nothing to hold it against
+			d.Measures = append(d.Measures, m)
+			continue
+		case 4:
+			m.Metric, m.Value = d.Names.Intern(sloMet), 3
+			other.Metric, other.Value = d.Names.Intern(sloTotal), 5
+		case 5: // more met than there were
+			m.Metric, m.Value = d.Names.Intern(sloMet), 6
+			other.Metric, other.Value = d.Names.Intern(sloTotal), 5
+		case 6: // an instant
+			m.End, other.End = dataset.None, dataset.None
+		}
+		d.Measures = append(d.Measures, m, other)
+	}
 }
 
 func TestRowsAndFiguresAgree(t *testing.T) {
@@ -171,7 +206,7 @@ func TestRowsAndFiguresAgree(t *testing.T) {
 // stepsOf counts the rows that each step touched.
 func stepsOf(x *Tracer) map[string]int {
 	rows := map[string]int{}
-	for _, list := range [][]Row{x.Deployments(), x.Incidents(), x.Findings()} {
+	for _, list := range [][]Row{x.Deployments(), x.Incidents(), x.Findings(), x.Measures()} {
 		for i := range list {
 			for _, step := range list[i].Steps {
 				rows[step]++
@@ -190,12 +225,12 @@ func TestEveryRowIsAccountedFor(t *testing.T) {
 		t.Errorf("%d rows of deployments, want %d", got, want)
 	}
 	merged := map[dataset.Origin]bool{}
-	for _, list := range [][]Row{x.Deployments(), x.Incidents(), x.Findings()} {
+	for _, list := range [][]Row{x.Deployments(), x.Incidents(), x.Findings(), x.Measures()} {
 		for i := range list {
 			merged[list[i].Origin] = !list[i].Counted && list[i].Into.Line > 0
 		}
 	}
-	for _, list := range [][]Row{x.Deployments(), x.Incidents(), x.Findings()} {
+	for _, list := range [][]Row{x.Deployments(), x.Incidents(), x.Findings(), x.Measures()} {
 		for i := range list {
 			r := &list[i]
 			if !r.Counted && len(r.Steps) == 0 {
@@ -214,7 +249,7 @@ func TestEveryReasonIsListed(t *testing.T) {
 	d := messy()
 	x := NewTracer(d, Defaults(), Compute(d, Defaults(), 1))
 	used := map[string]bool{}
-	for _, list := range [][]Row{x.Deployments(), x.Incidents(), x.Findings()} {
+	for _, list := range [][]Row{x.Deployments(), x.Incidents(), x.Findings(), x.Measures()} {
 		for i := range list {
 			for _, step := range list[i].Steps {
 				used[step] = true

@@ -108,6 +108,8 @@ func KindOf(t *metric.Trace) RowKind {
 		return securityRows(t)
 	case t.Def.ID == "incidents", t.Def.ID == "time_to_restore":
 		return IncidentRows
+	case t.Def.ID == "reliability":
+		return RegisterRows
 	}
 	return DeploymentRows
 }

@@ -27,6 +27,7 @@ var specs = map[metric.ID]plotSpec{
 	"time_to_restore":                 {"time_to_restore", "How soon service is back", "Hours from the start of an incident until service is restored, Kaplan–Meier median of each month; lower is sooner", ""},
 	"failed_deployment_recovery_time": {"failed_deployment_recovery_time", "How soon a failed change is repaired", "Hours from a failed deployment until recovery, Kaplan–Meier median of each month; lower is sooner", ""},
 	"rework_rate":                     {"rework_rate", "How much of the work is repair", "Share of the deployments of 180 days that repaired something, with 95% interval; lower is steadier", ""},
+	reliability:                       {reliability, "How many promises are kept", "Share of the service-level objectives of each month that were met, with 95% interval; higher is better", ""},
 	"remediation_rate":                {"remediation_rate", "How much of the list is closed each month", "Share of the findings open at some time in a month that were closed in it, with 95% interval; higher is more capacity", ""},
 	"remediation_half_life":           {"remediation_half_life", "How long findings stay open", "Days until half of the findings are closed, Kaplan–Meier estimate for each month; lower is sooner", ""},
 	"sla_attainment":                  {"sla_attainment", "How many due dates are met", "Share of the findings due in each month that were closed by then, with 95% interval; higher is better", ""},
@@ -38,7 +39,7 @@ func (b *builder) monthChart(s scene, id metric.ID) Chart {
 	f, last := s.figures, s.month
 	spec := specs[id]
 	def, _ := metric.Lookup(spec.id)
-	c := Chart{ID: "chart-" + dashed(string(id)), Title: spec.title, Source: b.sourceLine(f, def.Family)}
+	c := Chart{ID: "chart-" + dashed(string(id)), Title: spec.title, Source: b.sourceOf(f, def)}
 	if last < 0 {
 		return b.withoutValues(c, f, spec.id)
 	}
@@ -158,10 +159,24 @@ func (b *builder) monthOf(t dataset.Time) int {
 	return -1
 }
 
+// reliability is the one metric of its family that comes from measures.
+const reliability = metric.ID("reliability")
+
+// sourceOf names the files behind a metric.
+func (b *builder) sourceOf(f *metric.Figures, def metric.Def) string {
+	if def.ID == reliability {
+		return b.sourceLineOf(f, "measures")
+	}
+	return b.sourceLine(f, def.Family)
+}
+
 // sourceLine names the files behind a family of metrics; for the organisation with
 // the number of rows, which for a team would be everybody's.
 func (b *builder) sourceLine(f *metric.Figures, family metric.Family) string {
-	kinds := map[metric.Family][]string{metric.Delivery: {"deployments"}, metric.Recovery: {"deployments", "incidents"}, metric.Security: {"findings"}}[family]
+	return b.sourceLineOf(f, map[metric.Family][]string{metric.Delivery: {"deployments"}, metric.Recovery: {"deployments", "incidents"}, metric.Security: {"findings"}}[family]...)
+}
+
+func (b *builder) sourceLineOf(f *metric.Figures, kinds ...string) string {
 	files, rows := 0, 0
 	for _, file := range b.Data.Files {
 		for _, k := range kinds {

@@ -18,6 +18,9 @@ func (b *builder) deliveryPages() []metric.ID {
 	if b.Data.Has.Deployments {
 		pages = append(pages, "failed_deployment_recovery_time", "rework_rate")
 	}
+	if b.Table.Organisation().Series(reliability) != nil {
+		pages = append(pages, reliability)
+	}
 	return pages
 }
 
@@ -92,5 +95,7 @@ func (b *builder) counter(def metric.Def) Text {
 func (b *builder) metricStrip(id metric.ID, period int) Block {
 	c := b.stripOf(period, nil, id)
 	c.ID = "chart-teams"
+	def, _ := metric.Lookup(id)
+	c.Source = b.sourceOf(b.Table.Organisation(), def)
 	return c
 }

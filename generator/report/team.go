@@ -129,6 +129,9 @@ func (b *builder) teamDelivery(s scene) []Block {
 		}
 		blocks = append(blocks, trend)
 	}
+	if s.figures.Series(reliability) != nil {
+		blocks = append(blocks, b.monthChart(s, reliability))
+	}
 	return blocks
 }
 
@@ -167,7 +170,11 @@ func (b *builder) servicesOf(f *metric.Figures, period int) Section {
 // workingOf shows how the team's figures were made.
 func (b *builder) workingOf(f *metric.Figures, period int) Section {
 	section := Section{ID: "working", Title: "How these figures were made"}
-	for _, id := range append(slices.Clone(headlineMetrics), "rework_rate", "failed_deployment_recovery_time") {
+	ids := append(slices.Clone(headlineMetrics), "rework_rate", "failed_deployment_recovery_time")
+	if f.Series(reliability) != nil {
+		ids = append(ids, reliability)
+	}
+	for _, id := range ids {
 		section.Blocks = append(section.Blocks, b.working(f, id, period))
 	}
 	section.Blocks = append(section.Blocks, b.ladder(f, period),
