@@ -143,6 +143,10 @@ func (d *detector) presetOf(in *input, problems *diag.List) (name string, ok boo
 	case found.reject != nil:
 		problems.Errorf(at, "get it with: "+found.remedy(), "%s (recognised as %s)", found.reject.Say, found.rejecter.Title)
 	default:
+		if wrong, hint := s.refusal(); wrong != "" {
+			problems.Errorf(at, hint, "%s", wrong)
+			return "", false, nil
+		}
 		problems.Errorf(at, "name a preset (goright list presets), or map its columns: goright init --from "+in.path+" proposes how", "no preset recognises this export")
 	}
 	return "", false, nil

@@ -91,7 +91,7 @@ func TestSeveralPresetsThatFitAreNamed(t *testing.T) {
 		{Name: "four", Kind: Incidents, Detect: Detect{JSON: "true"}},
 	}
 	s := &skeleton{}
-	s.look([]byte("sep=;\nExport of 3 March\n\"Issue key\";Status;\"a \"\"b\"\"\"\nX-1;Done;\n"))
+	s.look([]byte("sep=;\nExport of 3 March\n\"Issue key\";Status;\"a \"\"b\"\"\"\nX-1;Done;\n"), true)
 	for kind, want := range map[Kind]string{"": "one two", Incidents: "two", Deployments: ""} {
 		found, err := d.recognise(s, kind)
 		if got := strings.Join(found.names(), " "); err != nil || got != want {

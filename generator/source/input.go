@@ -158,6 +158,18 @@ func isBinary(prefix []byte) bool {
 	return n > slips && 100*n > len(prefix)
 }
 
+// isGarbled reports whether more than one byte in twenty is a control character
+// other than those of text: what was decrypted, compressed or cut badly.
+func isGarbled(text []byte) bool {
+	n := 0
+	for _, b := range text {
+		if b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f' && b != 0x1b || b == 0x7f {
+			n++
+		}
+	}
+	return n > 2 && 20*n > len(text)
+}
+
 // withoutZeros has spaces where the text has zero bytes, each in its place.
 func withoutZeros(text []byte) []byte {
 	if bytes.IndexByte(text, 0) < 0 {

@@ -22,6 +22,7 @@ type program struct {
 	text  string
 	code  *gojq.Code
 	heads []string // keys that it looks up first: those of the row, as a rule
+	texts []string // that it writes in quotes: headers of the row, among others
 }
 
 // mostResults is how many values one expression may give for one row: more are
@@ -61,8 +62,13 @@ func newProgram(text string) (*program, error) {
 	return p, nil
 }
 
+// mentions reports whether the expression may look a key of the row up.
+func (p *program) mentions(key string) bool {
+	return slices.Contains(p.heads, key) || slices.Contains(p.texts, key)
+}
+
 // inspect walks the syntax tree: what looks outside is refused, and what asks
-// for a person. It notes the keys that are looked up first.
+// for a person. It notes the keys that are looked up first, and all texts.
 func (p *program) inspect(v reflect.Value) error {
 	switch v.Kind() {
 	case reflect.Pointer:
@@ -100,6 +106,8 @@ func (p *program) inspectNode(node any) error {
 		if n.Index != nil && n.Index.Name != "" && !slices.Contains(p.heads, n.Index.Name) {
 			p.heads = append(p.heads, n.Index.Name)
 		}
+	case *gojq.String:
+		p.texts = append(p.texts, n.Str)
 	case *gojq.Index:
 		key = n.Name
 		switch {

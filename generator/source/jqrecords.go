@@ -11,6 +11,8 @@ import (
 
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/itchyny/gojq"
+
+	"goright/generator/diag"
 )
 
 // longestValue is the longest JSON value that an expression for records may be
@@ -49,11 +51,15 @@ func (in *input) openRecords(ctx context.Context, start []byte) error {
 		c.dec = newValueDecoder(zeroless{c.text})
 	}
 	in.cutter = c
+	if reply := firstReply(start); start[0] == '[' && in.scanner == nil && reply != "" {
+		in.whole.Errorf(in.at(0), refusedHint, refusedSays, diag.Quote(reply))
+		in.cutter = noBlocks{}
+	}
 	if start[0] != '{' {
 		return nil
 	}
 	if o, err := in.look(false); err == nil && o != nil {
-		if o.message != "" && len(o.lists) == 0 && len(o.keys) <= 6 {
+		if o.isReply() && (in.scanner == nil || len(o.lists) == 0) { // a scan with errors is one that is not complete
 			in.noList(o)
 			in.cutter = noBlocks{}
 		}
@@ -231,6 +237,9 @@ func notJSON(err error) string {
 	}
 	if strings.Contains(err.Error(), "exceeded max depth") {
 		return "lists and objects stand in each other more than 10,000 deep"
+	}
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return "the JSON breaks off in the middle of a value: is the file cut short?"
 	}
 	return "this is not JSON: " + strings.TrimPrefix(err.Error(), "jsontext: ")
 }

@@ -299,7 +299,7 @@ func (in *input) noList(o *outline) {
 	rows, _ := o.promises(nil)
 	switch {
 	case o.message != "":
-		in.whole.Errorf(in.at(0), "export it again, with the right to read", "this is an error message and no export: %s", diag.Quote(o.message))
+		in.whole.Errorf(in.at(0), refusedHint, refusedSays, diag.Quote(o.message))
 	case in.layout.path == nil && len(o.lists) == 0 && rows > 0:
 		in.whole.Errorf(in.at(0), "export the rows, and not only their number", "the document says that there are %s, and holds none", plural(rows, "row"))
 	case len(in.layout.path) > 0:

@@ -32,6 +32,9 @@ const (
 func (o *outline) note(path recordPath, key string, token jsontext.Token) {
 	folded, kind := foldHeader(key), token.Kind()
 	n := exportNote{path: path}
+	if len(path) <= 2 {
+		o.noteReply(folded, token)
+	}
 	switch {
 	case kind == '"' && hasWord("message error errormessage errordescription detail", folded):
 		if o.message == "" && len(path) <= 2 {

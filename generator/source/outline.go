@@ -15,6 +15,8 @@ type outline struct {
 	members // of an object
 	lists   []listAt
 	message string // of an error reply
+	errors  bool   // a list of errors is there, with a message
+	refused bool   // a key says that a request failed
 	notes   []exportNote
 	null    recordPath // of a list of rows that is null
 	values  int        // how many values there are, where each is a page of rows
@@ -151,10 +153,13 @@ func isErrors(path recordPath) bool {
 // quote takes the text of an error.
 func (o *outline) quote(dec *jsontext.Decoder) error {
 	token, err := dec.ReadToken()
-	if err == nil && o.message == "" {
+	if err != nil {
+		return err
+	}
+	if o.errors = true; o.message == "" {
 		o.message = token.String()
 	}
-	return err
+	return nil
 }
 
 // firstOf looks at the first object of a list: at its keys, and, in a list of

@@ -196,6 +196,7 @@ func bindHeader(l *layout, file int, path string, at diag.Pos, cells []string, p
 		}
 	}
 	p.seal()
+	h.lookedUp(p)
 	p.header = slices.Clone(cells)
 	for i, c := range p.header {
 		if namesPerson(c) {
@@ -218,6 +219,20 @@ func (s *slot) repeated(h *headerColumns, at diag.Pos, problems *diag.List) {
 	problems.Errorf(at, "rename one of them, or map "+s.def.name+" onto another column", "the header %s stands in columns %d and %d: which one is %s?",
 		diag.Quote(h.cells[s.cols[0]]), s.cols[0]+1, s.cols[1]+1, s.def.name)
 	s.cols = s.cols[:1]
+}
+
+// lookedUp marks the columns that an expression of the plan asks for.
+func (h *headerColumns) lookedUp(p *plan) {
+	var asking []*program
+	for _, s := range p.slots {
+		asking = append(asking, s.jq)
+	}
+	if p.scanner != nil {
+		asking = append(asking, p.scanner.programs()...)
+	}
+	for i, c := range h.cells {
+		h.used[i] = h.used[i] || !namesPerson(c) && slices.ContainsFunc(asking, func(e *program) bool { return e != nil && e.mentions(c) })
+	}
 }
 
 // ignored lists the columns that nothing asked for.

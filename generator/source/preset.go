@@ -109,7 +109,7 @@ func readPreset(name string) (Preset, diag.List) {
 		return p, problems
 	}
 	problems := strict.Decode(file, text, &p)
-	p.Options.Kind = p.Kind
+	p.Options.Kind, p.Get = p.Kind, strings.TrimSpace(p.Get)
 	for name, c := range p.Options.Columns {
 		c.preset = true
 		p.Options.Columns[name] = c

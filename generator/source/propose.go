@@ -71,11 +71,23 @@ func Propose(ctx context.Context, folder, path string) (Proposal, error) {
 	case found.reject != nil:
 		p.Wrong, p.Hint = found.rejecter.Title+", but "+found.reject.Say, "get it with: "+found.remedy()
 		return p, nil
-	case !p.guess(sample):
-		p.Wrong, p.Hint = "nothing in it looks like deployments, incidents or findings", "if it is one of them, write kind and columns yourself; goright found: "+listHeaders(p.Columns)
+	case s.reply != "" || !p.guess(sample):
+		if p.Wrong, p.Hint = s.refusal(); p.Wrong == "" {
+			p.Wrong, p.Hint = "nothing in it looks like deployments, incidents or findings", p.otherwise()
+		}
 		return p, nil
 	}
 	return p, p.try(ctx, folder)
+}
+
+// otherwise says what to do with a file that nothing recognises: there are kinds
+// that are not guessed, for their columns are words of every register.
+func (p *Proposal) otherwise() string {
+	hint := "write a source with kind and columns yourself: goright list kinds"
+	if len(p.Columns) > 0 {
+		hint += "; its columns are: " + listHeaders(p.Columns)
+	}
+	return hint
 }
 
 // takePreset proposes the first preset that fits, and asks for what it needs.

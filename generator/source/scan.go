@@ -27,6 +27,11 @@ type scanner struct {
 	each, at, scope, tool, version, complete, targets *program
 }
 
+// programs are the expressions that are given; nil for others.
+func (s *scanner) programs() []*program {
+	return []*program{s.each, s.at, s.scope, s.tool, s.version, s.complete, s.targets}
+}
+
 // scanHead is what the expressions say of a scan.
 type scanHead struct {
 	at, scope, tool, version string

@@ -14,6 +14,11 @@ type skeleton struct {
 	shape   string     // JSON, or CSV with its separator; "" where there is neither
 	wrong   string     // what it is instead
 	hint    string
+
+	// Of a file that nothing recognises: the message of an API that refused, one
+	// that may be a row as well, and whether it breaks off, has no rows, is no text.
+	reply, faint          string
+	cut, rowless, garbled bool
 }
 
 // skeletonOf looks at the beginning of a file: the first value of JSON, however
@@ -39,17 +44,20 @@ func skeletonOf(content func() (io.ReadCloser, error), enc Encoding) (*skeleton,
 	if sk.wrong, sk.hint = notText(start); sk.wrong != "" {
 		return sk, nil
 	}
-	sk.look(withoutZeros(start))
+	sk.look(withoutZeros(start), n < prefixSize)
 	return sk, nil
 }
 
-func (s *skeleton) look(start []byte) {
+func (s *skeleton) look(start []byte, whole bool) {
 	if trimmed := bytes.TrimSpace(start); trimmed[0] == '{' || trimmed[0] == '[' && looksLikeArray(trimmed) {
 		r := valueReader{}
-		s.json, _ = r.value(newValueDecoder(bytes.NewReader(trimmed))) // it breaks off where the beginning ends
+		var err error
+		s.json, err = r.value(newValueDecoder(bytes.NewReader(trimmed))) // it breaks off where the beginning ends
 		s.shape = "JSON"
+		s.unknown(trimmed, err, whole)
 		return
 	}
+	s.garbled = isGarbled(start)
 	delim := sniffDelimiter(bytes.TrimLeft(start, "\r\n"))
 	s.shape = "CSV, " + delimiterName(delim)
 	for pos, n := 0, 0; pos < len(start) && n < headerSearch; n++ {
