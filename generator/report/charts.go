@@ -31,6 +31,9 @@ var specs = map[metric.ID]plotSpec{
 	"remediation_rate":                {"remediation_rate", "How much of the list is closed each month", "Share of the findings open at some time in a month that were closed in it, with 95% interval; higher is more capacity", ""},
 	"remediation_half_life":           {"remediation_half_life", "How long findings stay open", "Days until half of the findings are closed, Kaplan–Meier estimate for each month; lower is sooner", ""},
 	"sla_attainment":                  {"sla_attainment", "How many due dates are met", "Share of the findings due in each month that were closed by then, with 95% interval; higher is better", ""},
+	"days_behind":                     {"days_behind", "How far behind the newest releases we are", "Days between the releases in use and the newest, middle of what was reported for each month; lower is fresher", ""},
+	"config_checks_passed":            {"config_checks_passed", "How many checks of secure configuration pass", "Share of the checks reported for each month that passed, with 95% interval; higher is better", ""},
+	"policies_active":                 {"policies_active", "How many policies are in force", "Security policies in force at each month’s end; fewer leave more room for work", ""},
 	"findings_open_age":               {"findings_open_age", "How old the open findings are", "Days since opening, median of what was open at each month’s end and 90th percentile; lower is younger", "findings_open_age_p90"},
 }
 
@@ -162,10 +165,14 @@ func (b *builder) monthOf(t dataset.Time) int {
 // reliability is the one metric of its family that comes from measures.
 const reliability = metric.ID("reliability")
 
+// elsewhere are the kinds of export behind what is drawn and comes from another one
+// than its family.
+var elsewhere = map[metric.ID]string{reliability: "measures", "days_behind": "measures", "config_checks_passed": "measures", "policies_active": "policies"}
+
 // sourceOf names the files behind a metric.
 func (b *builder) sourceOf(f *metric.Figures, def metric.Def) string {
-	if def.ID == reliability {
-		return b.sourceLineOf(f, "measures")
+	if kind := elsewhere[def.ID]; kind != "" {
+		return b.sourceLineOf(f, kind)
 	}
 	return b.sourceLine(f, def.Family)
 }

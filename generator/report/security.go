@@ -36,9 +36,16 @@ func (b *builder) security() Page {
 		{ID: "half-life", Title: "How long findings stay", Lead: b.say("security", "half-life", narrative.Data{"gap": b.scanGap()}), Blocks: []Block{b.survival(s), b.working(org, "remediation_half_life", status)}},
 		{ID: "flow", Title: "What arrives and what is closed", Lead: b.say("security", "flow", nil), Blocks: []Block{b.openFindings(s)}},
 		{ID: "age", Title: "How old the open ones are", Lead: b.say("security", "age", nil), Blocks: []Block{b.monthChart(s, "findings_open_age")}},
-		{ID: "due", Title: "Due dates", Lead: b.say("security", "sla", nil), Blocks: []Block{b.monthChart(s, "sla_attainment")}},
+	}
+	p.Sections = append(p.Sections, b.capacitySections(s, before)...)
+	p.Sections = append(p.Sections, []Section{
+		{ID: "besides", Title: "What to read beside what", Lead: b.say("security", "besides", narrative.Data{"missing": b.couldShow(org)}), Blocks: []Block{b.besides(org, status)}},
 		{ID: "teams", Title: "The teams", Lead: b.say("security", "modes", nil), Blocks: []Block{b.securityTable(status)}},
-		{ID: "reading", Title: "Reading it", Blocks: []Block{Prose{string(b.say("security", "dismissed", nil))}, Note{Title: "Why no count of breaches", Text: b.say("security", "absence", nil)}}},
+		{ID: "reading", Title: "Reading it", Blocks: []Block{Prose{string(b.say("security", "dismissed", nil))}}},
+	}...)
+	if org.Series("attacks_defended") == nil && org.Series("attack_containment_time") == nil {
+		last := &p.Sections[len(p.Sections)-1]
+		last.Blocks = append(last.Blocks, Note{Title: "Why no count of breaches", Text: b.say("security", "absence", nil)})
 	}
 	return p
 }

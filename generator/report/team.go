@@ -38,6 +38,9 @@ func (b *builder) team(f *metric.Figures) Page {
 	if links := b.changesOf(f); len(links.Items) > 0 {
 		p.Sections = append(p.Sections, Section{ID: "changes", Title: "Changes in conditions", Screen: true, Lead: b.say("change", "team", nil), Blocks: []Block{links}})
 	}
+	if section, ok := b.teamCapacities(s, before); ok {
+		p.Sections = append(p.Sections, section)
+	}
 	p.Sections = append(p.Sections, b.servicesOf(f, status))
 	if s, ok := b.teamMeasures(f); ok {
 		p.Sections = append(p.Sections, s)
