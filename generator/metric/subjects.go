@@ -49,11 +49,13 @@ func newSubjects(d *dataset.Dataset) *subjects {
 		}
 		s.bounds = append(s.bounds, b)
 	}
+	hidden := hiddenServices(d)
 	for _, v := range services {
 		s.service[v.ID] = int32(len(s.list))
+		owners := ownersAt(v, d)
 		s.list = append(s.list, Subject{
 			Kind: Service, ID: text(v.ID), Name: v.Name, Slug: v.Slug,
-			Set: []dataset.Name{v.ID}, Owners: ownersAt(v, d),
+			Set: []dataset.Name{v.ID}, Owners: owners, Hidden: len(owners) == 0 && hidden[v.ID],
 		})
 		s.bounds = append(s.bounds, owned(v.Periods))
 	}

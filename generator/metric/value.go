@@ -111,7 +111,7 @@ type Subject struct {
 	// Unassigned marks the team that stands for rows without an owner: shown,
 	// never placed.
 	Unassigned bool
-	Hidden     bool           // the team chose to have no page
+	Hidden     bool           // the team chose to have no page; the service has rows of such teams only
 	Set        []dataset.Name // of a team: its id in the dataset; of a service: its
 	// Owners are the ids of the teams that own a service at as_of, sorted.
 	Owners []string
