@@ -144,13 +144,14 @@ def rung_doubts(row):
     rungs = {rung for rung, _ in row["evidence"]}
     if row["rung"] != (str(min(rungs)) if rungs else "") or (row["says_failed"] == "yes" and row["change"]) != (0 in rungs):
         yield f"{row['place']}: rung {row['rung'] or 'none'}, evidence of {sorted(rungs)}, the export says {row['says_failed'] or 'nothing'}"
-    if rungs and denied(row):
+    if denied(row) and any(rung > 2 for rung in rungs):
         yield f"{row['place']}: did not fail, says the export, and is failed by rung 3 or 4"
 
 
 def denied(row):
-    """The export says that it did not fail, and no explicit sign speaks against it."""
-    return row["says_failed"] == "no" and not any(rung <= 2 for rung, _ in row["evidence"])
+    """The export says that it did not fail: nothing is inferred, even where an explicit
+    sign, which counts, speaks against it."""
+    return row["says_failed"] == "no"
 
 
 def repair_doubts(records):
