@@ -19,6 +19,7 @@ import (
 	"goright/generator/archive"
 	"goright/generator/benchmark"
 	"goright/generator/config"
+	"goright/generator/culture"
 	"goright/generator/dataset"
 	"goright/generator/diag"
 	"goright/generator/effect"
@@ -97,12 +98,13 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 	if err := detail(site, data, table, out); err != nil {
 		return nil, problems, err
 	}
+	surveys := culture.Read(data, table)
 	data = account(data)
 
 	stage(Writing)
 	pages, err := report.Assemble(report.Input{
 		Title: site.Title, Language: site.Language, Data: data, Table: table, Metric: site.Metric,
-		Years: years, Benchmark: site.Benchmark, Placements: placements, Checks: checks, Effects: effects, Words: words, Workers: workers,
+		Years: years, Benchmark: site.Benchmark, Placements: placements, Checks: checks, Effects: effects, Surveys: surveys, Words: words, Workers: workers,
 	})
 	if err != nil {
 		return nil, problems, err
@@ -111,6 +113,7 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 		func() error { return render.Data(table, workers, out) },
 		func() error { return render.Sources(data.Files, data.Scopes, data.Coverage, out) },
 		func() error { return render.Placement(placements, checks, out) },
+		func() error { return render.Culture(surveys, out) },
 		func() error { return render.Signals(table, data.Interventions, out) },
 		func() error { return render.Survival(table, out) },
 		func() error { return render.Effects(effects, table, out) },

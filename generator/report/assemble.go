@@ -15,6 +15,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"goright/generator/benchmark"
+	"goright/generator/culture"
 	"goright/generator/dataset"
 	"goright/generator/effect"
 	"goright/generator/insight"
@@ -36,6 +37,8 @@ type Input struct {
 	Placements []benchmark.Row
 	Checks     []benchmark.Checked
 	Effects    []effect.Effect // one an intervention
+
+	Surveys []culture.Survey // the latest first
 
 	Words   *narrative.Words
 	Workers int // pages made side by side; at least 1
@@ -77,6 +80,10 @@ func Assemble(in Input) (*Site, error) {
 	for _, name := range principles {
 		jobs = append(jobs, func() Page { return b.principle(name) })
 	}
+	if len(b.Surveys) > 0 {
+		jobs = append(jobs, b.culture)
+	}
+	jobs = append(jobs, b.characteristics)
 	if len(b.Table.Measures) > 0 {
 		jobs = append(jobs, b.measures)
 	}
@@ -200,6 +207,10 @@ func (b *builder) nav() []Link {
 		nav = append(nav, Link{Title: "Security", Href: "/security/index"})
 	}
 	nav = append(nav, Link{Title: "Placement", Href: "/placement"})
+	if len(b.Surveys) > 0 {
+		nav = append(nav, Link{Title: "Culture", Href: "/culture"})
+	}
+	nav = append(nav, Link{Title: "Quality", Href: "/quality"})
 	if len(b.Table.Measures) > 0 {
 		nav = append(nav, Link{Title: "Measures", Href: "/measures"})
 	}

@@ -136,7 +136,7 @@ func betterNote(def metric.Def) string {
 
 // restsOn is sizeOf, or how many teams' values stand behind a middle one.
 func restsOn(r reading) string {
-	if r.value.Den == 0 && r.measure.Needs == "" && r.value.N > 1 && r.def.Unit != unit.Count {
+	if r.measure.Same == "" && r.measure.Needs == "" && r.value.Den == 0 && r.value.N > 1 && r.def.Unit != unit.Count {
 		return unit.Plural(r.value.N, "value", "values") + ", the middle one"
 	}
 	return sizeOf(r.def, r.value)
@@ -150,10 +150,16 @@ func (b *builder) measureHref(r reading) string {
 	return b.metricHref(r.def.ID)
 }
 
-// moveCell says a trend only where there is a signal (METHOD.md 5.1).
+// moveCell says a trend only where there is a signal (METHOD.md 5.1). Metrics have
+// a chart of their own, with the changes that were declared; and what is open
+// follows its own last month, so its limits would be too narrow.
 func (b *builder) moveCell(r reading) Cell {
 	m := insight.MoveOf(r.series, r.def)
 	switch {
+	case r.measure.Same != "":
+		return Cell{Text: string(b.say("measures", "trend-page", nil)), Href: b.measureHref(r), Muted: true}
+	case strings.Contains(r.measure.Unit, "open"):
+		return Cell{Text: string(b.say("measures", "trend-stock", nil)), Muted: true}
 	case !m.Enough():
 		return Cell{Text: string(b.say("measures", "trend-few", nil)), Muted: true}
 	case m.Side == 0:

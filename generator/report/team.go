@@ -42,6 +42,9 @@ func (b *builder) team(f *metric.Figures) Page {
 		p.Sections = append(p.Sections, section)
 	}
 	p.Sections = append(p.Sections, b.servicesOf(f, status))
+	if s, ok := b.teamCulture(f); ok {
+		p.Sections = append(p.Sections, s)
+	}
 	if s, ok := b.teamMeasures(f); ok {
 		p.Sections = append(p.Sections, s)
 	}
