@@ -91,7 +91,7 @@ func (r *reporter) take() (again, computed int) {
 		}
 		id := r.d.Names.Text(m.Metric)
 		_, metric := Lookup(ID(id))
-		if metric && (reportOf(id) != slots || id == sloShare) {
+		if reportOf(id) != slots || metric && id == sloShare {
 			continue // a capacity or promises kept: its figures are made of these rows already
 		}
 		if metric || r.defs[m.Metric].Same != "" {

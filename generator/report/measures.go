@@ -22,6 +22,9 @@ type reading struct {
 // readingOf finds the newest figure of a measure: of what goright makes from the
 // exports that of the report's window, of what was reported the last that was.
 func (b *builder) readingOf(f *metric.Figures, m metric.Measure) (reading, bool) {
+	if _, ok := metric.Lookup(metric.ID(m.ID)); ok {
+		m.Same = metric.ID(m.ID)
+	}
 	r := reading{measure: m, def: m.Def()}
 	if m.Same != "" {
 		r.def, _ = metric.Lookup(m.Same)
@@ -156,7 +159,7 @@ func (b *builder) measureHref(r reading) string {
 func (b *builder) moveCell(r reading) Cell {
 	m := insight.MoveOf(r.series, r.def)
 	switch {
-	case r.measure.Same != "":
+	case r.measure.Same != "" && !strings.HasPrefix(b.measureHref(r), "/method"):
 		return Cell{Text: string(b.say("measures", "trend-page", nil)), Href: b.measureHref(r), Muted: true}
 	case strings.Contains(r.measure.Unit, "open"):
 		return Cell{Text: string(b.say("measures", "trend-stock", nil)), Muted: true}
