@@ -31,7 +31,7 @@ func TestEnvironmentsThatMayHaveBeenMeantAreNamed(t *testing.T) {
 	}
 	for _, want := range []string{
 		"site.toml:1:1: the environment “prod-eu” looks like production and is not counted (rows: 1) (add it to production in site.toml if it is one)",
-		"site.toml:1:1: no deployment is in a production environment; rows elsewhere: 2 (name them, such as production = [\"live\"])",
+		"site.toml:1:1: no deployment of the source d is in a production environment, so none counts: “prod-eu” 1 row, “test” 1 row (if one is production, add it: production = [\"live\", \"prod-eu\"])",
 	} {
 		if !strings.Contains(strings.Join(all, "\n"), want) {
 			t.Errorf("no problem says %s; got\n%s", want, strings.Join(all, "\n"))

@@ -68,7 +68,7 @@ func measure(ctx context.Context, site *config.Site, o Options, workers int, sta
 	stage(Measuring)
 	table := metric.Compute(data, site.Metric, workers)
 	table.Report(data, site.Measures)
-	problems.Append(doubts(site, table))
+	problems.Append(doubts(site, data, table))
 	if site.Publish.Audience == config.Public {
 		table.Withhold(data.Services, data.Names)
 	}
