@@ -91,6 +91,7 @@ func (w *work) figures(t *Table, workers int, n, more *cleaning) {
 		k.laySpans()
 		k.layFinders()
 		k.promised()
+		k.conditions()
 	})
 	security := newStage(func() { w.findings.place(w.d, w.cal, w.subjects, more) }, func(k *desk) {
 		k.secure()
@@ -163,6 +164,7 @@ func (w *work) link(facts *Facts, n *cleaning, seen func(sight)) *linking {
 	}
 	l.run()
 	w.deployments.addRollBacks()
+	w.deployments.markPauses(l.firstService)
 	facts.Incidents, facts.Unlinked = len(w.incidents.list), l.unlinked
 	facts.LeadTimeUnit, facts.LeadTimeUnits = w.deployments.leadUnits(w.options)
 	return l

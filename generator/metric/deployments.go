@@ -51,6 +51,7 @@ type deployments struct {
 	events  []event
 	holders holders
 	index   index
+	marks   []uint8  // one an event
 	leads   perEvent // of events whose lead is leadMany
 
 	failed        []dataset.Time

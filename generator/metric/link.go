@@ -44,6 +44,7 @@ func (l *linking) run() {
 	for i := range l.x.events {
 		l.denied[i] = l.x.events[i].rung == rungDenied
 	}
+	l.x.marks = make([]uint8, len(l.x.events))
 	for i := range l.i.list {
 		if l.incident(i).Deployment != 0 {
 			l.byID(i)
@@ -113,15 +114,21 @@ func (l *linking) byClaims() {
 		}
 		if event != c.event {
 			l.fail(event, 2, c.event)
-			l.repair(event, l.x.events[c.event].at)
+			l.repair(event, c.event)
 		}
 	}
 }
 
-// repair notes when an event was repaired; the first time counts.
-func (l *linking) repair(event int32, at dataset.Time) {
-	if r := &l.repaired[event]; *r == dataset.None || at < *r {
-		*r = at
+// repair notes when an event was repaired, and whether by a rollback; the first
+// time counts.
+func (l *linking) repair(event, by int32) {
+	e, mark := &l.x.events[by], &l.x.marks[event]
+	if r := &l.repaired[event]; *r == dataset.None || e.at < *r {
+		*r = e.at
+		*mark = *mark&^markBack | markRepaired
+		if !e.is(isChange) {
+			*mark |= markBack
+		}
 	}
 }
 
@@ -149,7 +156,7 @@ func (l *linking) byRepairs() {
 			}
 			if last >= 0 && at.Sub(events[last].at) <= within {
 				if l.fail(last, 3, e) {
-					l.repair(last, at)
+					l.repair(last, e)
 				}
 			}
 		}

@@ -112,6 +112,8 @@ type Figures struct {
 	// Unlinked are the incidents of the status window for which no deployment was
 	// found, of Incidents in all.
 	Unlinked, Incidents int
+	// Conditions are counts of how the work of the status window lay in time.
+	Conditions Conditions
 	// Sample is what the delivery figures of the status window were made of.
 	Sample Sample
 }
