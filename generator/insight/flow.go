@@ -23,6 +23,9 @@ func netFlow(v View) []Insight {
 	if opened+closed < 20 {
 		return nil
 	}
+	if len(monthsBehind(v)) > 0 {
+		return nil // told already, and of more months
+	}
 	i := Insight{Metric: "remediation_net_flow", Count: closed, Of: opened, Weight: 6}
 	switch {
 	case closed >= opened:

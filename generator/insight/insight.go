@@ -10,6 +10,7 @@ package insight
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"goright/generator/dataset"
 	"goright/generator/metric"
@@ -29,6 +30,7 @@ type Insight struct {
 	Rule    string // the rule that found it, and the file with its words
 	Variant string // which of the rule's words fit
 	Aspect  Aspect
+	Topic   Topic
 	Metric  metric.ID
 	Weight  float64 // how telling; only the order matters
 
@@ -39,8 +41,34 @@ type Insight struct {
 	Since     dataset.Time // when it began
 	Until     dataset.Time // end of the earlier months, exclusive
 	Event     string       // title of an intervention; hostile text
+	Name      string       // of a service; hostile text
+	Day       time.Weekday // where a rule speaks of one
 	Count, Of int          // a part of a whole
 	Labels    []metric.ID  // several metrics at once
+}
+
+// Topic is a part of the work.
+type Topic string
+
+// The topics.
+const (
+	Flow       Topic = "flow"       // how changes reach people
+	Stability  Topic = "stability"  // what fails, and how it is put right
+	Repair     Topic = "repair"     // how findings are put right
+	Whereabout Topic = "whereabout" // where findings lie
+	Voice      Topic = "voice"      // what people ask for, and what binds them
+	Exports    Topic = "exports"    // what the data do not say
+)
+
+// topicOf is what a metric that is watched is about.
+func topicOf(id metric.ID) Topic {
+	switch id {
+	case "change_fail_rate", "time_to_restore":
+		return Stability
+	case "remediation_rate":
+		return Repair
+	}
+	return Flow
 }
 
 // View is what a rule may look at: everything up to the end of one month.
@@ -63,6 +91,9 @@ type Rule struct {
 	Find  func(View) []Insight
 	// Variants lists every variant that Find may give; each has words.
 	Variants []string
+	// Topic is what the fact is about, so that a page need not ask twice of one thing;
+	// empty: it goes by the metric.
+	Topic Topic
 	// Team tells that the rule speaks of single teams too, not only of the
 	// whole organisation.
 	Team bool
@@ -71,22 +102,39 @@ type Rule struct {
 // Rules lists all rules by name.
 func Rules() []Rule {
 	return []Rule{
-		{Name: "absorbed", Variants: []string{"wave"}, Looks: "a wave of findings that was worked off", Find: absorbed, Team: true},
-		{Name: "freeze", Variants: []string{"declared"}, Looks: "a declared freeze in the month", Find: freeze, Team: true},
-		{Name: "half_life", Variants: []string{"about", "longer", "shorter"}, Looks: "the half-life against the published one", Find: halfLife, Team: true},
-		{Name: "inferred", Variants: []string{"timing"}, Looks: "failures known by timing only", Find: inferred, Team: true},
-		{Name: "kept_pace", Variants: []string{"held"}, Looks: "faster delivery without more failures", Find: keptPace, Team: true},
-		{Name: "net_flow", Variants: []string{"arriving", "keeping_up"}, Looks: "whether closing keeps up with arriving", Find: netFlow, Team: true},
-		{Name: "no_commits", Variants: []string{"unsaid"}, Looks: "deployments whose commits nobody dates", Find: noCommits},
-		{Name: "old_open", Variants: []string{"stay"}, Looks: "old findings that stay open", Find: oldOpen, Team: true},
-		{Name: "remediation", Variants: []string{"about", "above", "below"}, Looks: "the remediation rate against the published middle", Find: remediation, Team: true},
-		{Name: "shared_days", Variants: []string{"calendar"}, Looks: "many deployments on few days", Find: sharedDays, Team: true},
+		{Name: "absorbed", Variants: []string{"wave"}, Looks: "a wave of findings that was worked off", Topic: Repair, Find: absorbed, Team: true},
+		{Name: "after_pause", Variants: []string{"batches"}, Looks: "more failures after a pause of a service", Topic: Stability, Find: afterPause, Team: true},
+		{Name: "attempts", Variants: []string{"stopped"}, Looks: "attempts to deploy that do not get through", Topic: Flow, Find: attempts, Team: true},
+		{Name: "due_dates", Variants: []string{"kept", "passed"}, Looks: "whether findings are fixed by their due date", Topic: Repair, Find: dueDates, Team: true},
+		{Name: "fix_spread", Variants: []string{"wide"}, Looks: "the distance between the teams’ half-lives", Topic: Repair, Find: fixSpread},
+		{Name: "freeze", Variants: []string{"declared"}, Looks: "a declared freeze in the month", Topic: Flow, Find: freeze, Team: true},
+		{Name: "half_life", Variants: []string{"about", "longer", "shorter"}, Looks: "the half-life against the published one", Topic: Repair, Find: halfLife, Team: true},
+		{Name: "heard_from", Variants: []string{"customers", "ourselves"}, Looks: "who notices incidents first", Topic: Stability, Find: heardFrom, Team: true},
+		{Name: "inferred", Variants: []string{"timing"}, Looks: "failures known by timing only", Topic: Exports, Find: inferred, Team: true},
+		{Name: "kept_pace", Variants: []string{"held"}, Looks: "faster delivery without more failures", Topic: Stability, Find: keptPace, Team: true},
+		{Name: "months_behind", Variants: []string{"row"}, Looks: "months in a row in which fewer findings are closed than arrive", Topic: Repair, Find: monthsBehind, Team: true},
+		{Name: "net_flow", Variants: []string{"arriving", "keeping_up"}, Looks: "whether closing keeps up with arriving", Topic: Repair, Find: netFlow, Team: true},
+		{Name: "no_commits", Variants: []string{"unsaid"}, Looks: "deployments whose commits nobody dates", Topic: Exports, Find: noCommits},
+		{Name: "old_open", Variants: []string{"stay"}, Looks: "old findings that stay open", Topic: Repair, Find: oldOpen, Team: true},
+		{Name: "one_kind", Variants: []string{"findings_code", "findings_dependencies", "findings_os_image", "findings_pentest"}, Looks: "open findings of mostly one kind", Topic: Whereabout, Find: oneKind, Team: true},
+		{Name: "one_service", Variants: []string{"much"}, Looks: "incidents that mostly concern one service", Topic: Stability, Find: oneService, Team: true},
+		{Name: "one_source", Variants: []string{"service"}, Looks: "open findings mostly in one service", Topic: Whereabout, Find: oneSource, Team: true},
+		{Name: "one_weekday", Variants: []string{"rhythm"}, Looks: "deployments mostly on one weekday", Topic: Flow, Find: oneWeekday, Team: true},
+		{Name: "out_of_hours", Variants: []string{"longer"}, Looks: "longer recovery at nights and weekends", Topic: Stability, Find: outOfHours, Team: true},
+		{Name: "quiet_month", Variants: []string{"empty"}, Looks: "a month without rows among full ones", Topic: Exports, Find: quietMonth, Team: true},
+		{Name: "remediation", Variants: []string{"about", "above", "below"}, Looks: "the remediation rate against the published middle", Topic: Repair, Find: remediation, Team: true},
+		{Name: "set_aside", Variants: []string{"more"}, Looks: "more findings dismissed than closed", Topic: Repair, Find: setAside, Team: true},
+		{Name: "shared_days", Variants: []string{"calendar"}, Looks: "many deployments on few days", Topic: Flow, Find: sharedDays, Team: true},
+		{Name: "shared_hours", Variants: []string{"evenings"}, Looks: "hours in which many services are released", Topic: Flow, Find: sharedHours},
 		{Name: "signal", Variants: signalVariants(), Looks: "a signal of the process behaviour chart", Find: signal, Team: true},
-		{Name: "spread", Variants: []string{"wide"}, Looks: "the distance between the teams’ lead times", Find: spread},
+		{Name: "slow_tenth", Variants: []string{"tail"}, Looks: "changes that wait far longer than the others", Topic: Flow, Find: slowTenth, Team: true},
+		{Name: "spread", Variants: []string{"wide"}, Looks: "the distance between the teams’ lead times", Topic: Flow, Find: spread},
 		{Name: "steady", Variants: []string{"one", "some"}, Looks: "metrics without a signal", Find: steady, Team: true},
-		{Name: "too_few", Variants: []string{"one", "some"}, Looks: "teams with too little data to place", Find: tooFew},
-		{Name: "unassigned", Variants: []string{"both", "deployments", "findings"}, Looks: "what nobody owns", Find: unassigned},
-		{Name: "unlinked", Variants: []string{"apart"}, Looks: "incidents without a change", Find: unlinked},
+		{Name: "taken_back", Variants: []string{"quicker", "slower"}, Looks: "recovery by rollback beside recovery by fix", Topic: Stability, Find: takenBack, Team: true},
+		{Name: "too_few", Variants: []string{"one", "some"}, Looks: "teams with too little data to place", Topic: Exports, Find: tooFew},
+		{Name: "unassigned", Variants: []string{"both", "deployments", "findings"}, Looks: "what nobody owns", Topic: Exports, Find: unassigned},
+		{Name: "unlinked", Variants: []string{"apart"}, Looks: "incidents without a change", Topic: Exports, Find: unlinked},
+		{Name: "unscanned", Variants: []string{"one", "some"}, Looks: "deployed services without a single finding", Topic: Exports, Find: unscanned, Team: true},
 	}
 }
 
@@ -103,7 +151,7 @@ func Find(t *metric.Table, f *metric.Figures, month int, events []dataset.Interv
 			continue
 		}
 		for _, i := range r.Find(v) {
-			i.Rule, i.Month = r.Name, t.Periods[month].Start
+			i.Rule, i.Topic, i.Month = r.Name, cmp.Or(r.Topic, topicOf(i.Metric)), t.Periods[month].Start
 			found = append(found, i)
 		}
 	}

@@ -21,6 +21,7 @@ func functions() template.FuncMap {
 		"things":   things,
 		"points":   func(x float64) string { return strings.TrimSuffix(unit.Ratio.Format(x), "%") + " percentage points" },
 		"label":    label,
+		"weekday":  func(d time.Weekday) string { return d.String() },
 		"labels":   labels,
 		"list":     list,
 		"month":    func(t dataset.Time, zone *time.Location) string { return unit.MonthName(t.In(zone)) },

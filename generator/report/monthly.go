@@ -170,23 +170,21 @@ func (b *builder) aspect(s scene, a insight.Aspect, id, title, none string) Sect
 	return section
 }
 
-// conditions are the conditions to look at, as facts with an open question; what
-// raises no question stands below them. Where there are fewer than two, the
+// conditions are the conditions to look at, as facts with an open question, of as
+// many topics as there are; the next ones stand below them. Where there are fewer than two, the
 // questions that always make sense follow.
 func (b *builder) conditions(s scene) Section {
 	section := Section{ID: "conditions", Title: "Conditions to look at, and questions to ask", Lead: b.say("report", "conditions", nil)}
 	var items []Question
 	var rest []Insight
-	for _, want := range []insight.Aspect{insight.Condition, insight.Change} {
-		for _, t := range s.told {
-			switch {
-			case t.Insight.Aspect != want:
-			case t.Ask != "" && len(items) < mostQuestions:
-				items = append(items, Question{Text(t.Fact), t.Ask})
-			case want == insight.Condition:
-				rest = append(rest, Insight{Lead: t.Lead, Text: Text(t.Text)})
-			}
-		}
+	chosen := varied(asking(s.told, insight.Condition), mostQuestions)
+	more := asking(s.told, insight.Change)
+	for _, t := range append(chosen, more[:min(len(more), mostQuestions-len(chosen))]...) {
+		items = append(items, Question{Text(t.Fact), t.Ask})
+	}
+	others := without(s.told, chosen, insight.Condition)
+	for _, t := range others[:min(len(others), mostInBrief)] {
+		rest = append(rest, Insight{Lead: t.Lead, Text: Text(t.Text)})
 	}
 	for _, ask := range []string{"ask-past", "ask-needs"} {
 		if len(items) < 2 {

@@ -99,10 +99,9 @@ func (b *builder) teamInsights(s scene) Block {
 
 func (b *builder) teamQuestions(s scene) Section {
 	var items []Question
-	for _, t := range s.told {
-		if t.Ask != "" && len(items) < mostQuestions {
-			items = append(items, Question{Text(t.Fact), t.Ask})
-		}
+	raising := slices.DeleteFunc(slices.Clone(s.told), func(t narrative.Told) bool { return t.Ask == "" })
+	for _, t := range varied(raising, mostQuestions) {
+		items = append(items, Question{Text(t.Fact), t.Ask})
 	}
 	for _, ask := range []string{"past", "need"} {
 		if len(items) < 2 {
