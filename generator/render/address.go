@@ -2,7 +2,10 @@ package render
 
 import (
 	"path"
+	"slices"
 	"strings"
+
+	"goright/generator/report"
 )
 
 // Stylesheets are the addresses of the stylesheets, in order.
@@ -55,6 +58,8 @@ func (v *view) Current(href string) string {
 		return ""
 	case target == v.Page.Path:
 		return "page"
+	case target != "index" && slices.ContainsFunc(v.Page.Crumbs, func(c report.Link) bool { return c.Href == href }):
+		return "true"
 	case path.Base(target) == "index" && target != "index" && strings.HasPrefix(v.Page.Path, path.Dir(target)+"/"):
 		return "true"
 	}

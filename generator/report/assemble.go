@@ -99,12 +99,13 @@ func Assemble(in Input) (*Site, error) {
 		})
 	}
 	_ = group.Wait()
+	nav := b.navigate(pages)
 	if b.err != nil {
 		return nil, fmt.Errorf("write the pages: %w", b.err)
 	}
 	return &Site{
 		Title: in.Title, Language: in.Language, Period: b.monthName(in.Table.LastMonth()),
-		Footer: b.footer(), Nav: b.nav(), Pages: pages,
+		Footer: b.footer(), Nav: nav, Pages: pages,
 	}, nil
 }
 
@@ -192,34 +193,6 @@ func rank(s metric.Subject) int {
 		return 1
 	}
 	return 0
-}
-
-func (b *builder) nav() []Link {
-	var nav []Link
-	if m := b.Table.LastMonth(); m >= 0 {
-		nav = append(nav, Link{Title: b.monthName(m), Href: "/" + b.monthPath(m)})
-	}
-	nav = append(nav, Link{Title: "Teams", Href: "/teams/index"})
-	if len(b.deliveryPages()) > 0 {
-		nav = append(nav, Link{Title: "Delivery", Href: "/delivery/index"})
-	}
-	if b.Data.Has.Findings {
-		nav = append(nav, Link{Title: "Security", Href: "/security/index"})
-	}
-	nav = append(nav, Link{Title: "Placement", Href: "/placement"})
-	if len(b.Surveys) > 0 {
-		nav = append(nav, Link{Title: "Culture", Href: "/culture"})
-	}
-	nav = append(nav, Link{Title: "Quality", Href: "/quality"})
-	if len(b.Table.Measures) > 0 {
-		nav = append(nav, Link{Title: "Measures", Href: "/measures"})
-	}
-	if len(b.Effects) > 0 {
-		nav = append(nav, Link{Title: "Changes", Href: "/changes/index"})
-	}
-	return append(nav,
-		Link{Title: "Principles", Href: "/principles/people"}, Link{Title: "Method", Href: "/method"},
-		Link{Title: "Data", Href: "/data-quality"})
 }
 
 // footer says on every page which year, which period, and how complete.
