@@ -87,6 +87,7 @@ func Assemble(in Input) (*Site, error) {
 	if len(b.Table.Measures) > 0 {
 		jobs = append(jobs, b.measures)
 	}
+	jobs = append(jobs, b.adoption)
 	jobs = append(jobs, b.method, b.quality, b.missing)
 
 	pages := make([]Page, len(jobs))

@@ -102,6 +102,7 @@ func (b *builder) principle(name string) Page {
 			others = append(others, Link{string(b.say("principles/"+other, "title", nil)), "/principles/" + other, b.say("principles/"+other, "lead", nil)})
 		}
 	}
+	others = append(others, Link{string(b.say("principles/adoption", "short", nil)), "/principles/adoption", b.say("principles/adoption", "lead", nil)})
 	p.Sections = []Section{
 		{Blocks: []Block{Prose{string(b.say(page, "body", data))}}},
 		{ID: "figures", Title: "In our own figures", Blocks: []Block{b.monthChart(s, chart)}},

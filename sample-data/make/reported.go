@@ -85,6 +85,8 @@ func measureList() []byte {
 		add("attacks_defended", "", "", period, "*", fmt.Sprint(n.defended), fmt.Sprint(n.attacks))
 		add("audits_passed", "", "", period, "*", fmt.Sprint(n.passed), fmt.Sprint(n.audits))
 		add("approved_paths_share", "", "", period, "*", fmt.Sprint(n.approved), "30")
+		add("goals_sponsored", "", "", period, "*", fmt.Sprint([...]int{1, 2, 4, 5}[q]), fmt.Sprint([...]int{5, 5, 6, 6}[q]))
+		add("coaching_people", fmt.Sprint([...]int{2, 2, 3, 4}[q]), "", period, "*", "", "")
 		add("questionnaire_items", fmt.Sprint([...]int{212, 212, 148, 96}[q]), "", period, "*", "", "")
 	}
 	return assemble(measuresFile, "metric,value,unit,period,team,service,numerator,denominator\n", rows, "\n", "\n")
