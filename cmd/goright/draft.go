@@ -86,9 +86,10 @@ func (d *draft) text(data *dataset.Dataset) string {
 	t.blank()
 	t.line(`title    = "Our organisation"`, "as the masthead shows it")
 	t.line(`timezone = "UTC"`, d.zoneComment())
+	writeProduction(t, data)
 	for i := range d.sources {
 		t.blank()
-		d.sources[i].write(t)
+		d.sources[i].write(t, data)
 	}
 	for _, p := range d.not {
 		t.blank()

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -17,10 +18,20 @@ import (
 const mostNames = 20
 
 // globs says how later exports are read without another change.
-const globs = `later exports, too: a glob such as "exports/*.json"`
+func globs(file string) string {
+	folder, ending := path.Dir(file), path.Ext(file)
+	if folder == "." {
+		folder = "exports"
+	}
+	if ending == ".gz" {
+		ending = path.Ext(strings.TrimSuffix(file, ending)) + ending
+	}
+	return "later exports, too: a glob such as " + quoteTOML(path.Join(folder, "*"+ending))
+}
 
-// write writes a source with a comment on each line.
-func (s *draftSource) write(t *tomlText) {
+// write writes a source with a comment on each line. Data is what all sources
+// read; nil: nobody knows yet.
+func (s *draftSource) write(t *tomlText, data *dataset.Dataset) {
 	first := s.files[0]
 	for _, p := range s.files {
 		t.comment(account(p))
@@ -32,9 +43,9 @@ func (s *draftSource) write(t *tomlText) {
 		files = append(files, quoteTOML(p.Path))
 	}
 	if len(files) <= 2 {
-		t.line("files = ["+strings.Join(files, ", ")+"]", globs)
+		t.line("files = ["+strings.Join(files, ", ")+"]", globs(first.Path))
 	} else {
-		t.line("files = [", globs)
+		t.line("files = [", globs(first.Path))
 		for _, f := range files {
 			t.line("  "+f+",", "")
 		}
@@ -42,7 +53,10 @@ func (s *draftSource) write(t *tomlText) {
 	}
 	s.writeWhere(t)
 	s.writeDates(t)
+	s.writeScanTime(t)
+	s.writeWarnings(t)
 	s.writeColumns(t, first)
+	s.writeNameless(t, data)
 	s.writeWords(t)
 }
 
@@ -154,10 +168,13 @@ func (s *draftSource) writeColumns(t *tomlText, p source.Proposal) {
 		slices.Sort(dropped)
 		t.comment("never read, for they name people: " + visible(slices.Compact(dropped), mostNames))
 	}
-	if len(p.Guessed) == 0 {
+	if len(p.Guessed) == 0 && len(p.Emptied) == 0 {
 		return
 	}
 	t.line("[source."+s.name+".columns]", "goright's column = header, or path in JSON")
+	for _, m := range p.Emptied {
+		t.line(m.Column+" = []", fmt.Sprintf("? no word under %s is one of goright's: left alone", m.Header))
+	}
 	for _, m := range p.Guessed {
 		t.line(fmt.Sprintf("%s = %s", m.Column, quoteTOML(m.Header)), "? guessed by its name and content")
 	}

@@ -73,7 +73,7 @@ func (p *Proposal) guess(s sample) bool {
 		if complete(kind, named, guessed) {
 			score += 4
 		}
-		if score > best && (complete(kind, named, guessed) || s.told(kind) > 0) {
+		if score > best && (complete(kind, named, guessed) || s.told(kind) > 0) && s.enough(kind, named, guessed) {
 			best, p.Options.Kind, p.Named, p.Guessed = score, kind, named, guessed
 		}
 	}
@@ -87,6 +87,21 @@ func (p *Proposal) guess(s sample) bool {
 		p.Options.Columns[m.Column] = Column{Names: []string{m.Header}}
 	}
 	return true
+}
+
+// enough reports whether more than a time and a key speaks for a kind: most
+// registers have those, of people and courses, too.
+func (s *sample) enough(kind Kind, lists ...[]Match) bool {
+	if s.told(kind) > 0 {
+		return true
+	}
+	all := slices.Concat(lists...)
+	if kind == Deployments {
+		return slices.ContainsFunc(all, func(m Match) bool {
+			return slices.Contains([]string{"service", "team", "environment", "version", "commit_sha", "change_committed_at"}, m.Column)
+		})
+	}
+	return len(all) > 2 || !slices.ContainsFunc(s.names, pathNamesPerson)
 }
 
 // complete reports whether all required columns are there.
@@ -136,7 +151,23 @@ func (s *sample) guessed(kind Kind, named []Match) []Match {
 			list = append(list, Match{c.column, header})
 		}
 	}
+	if end := clues[kind][1].column; kind != Deployments && !slices.ContainsFunc(slices.Concat(named, list), func(m Match) bool { return m.Column == end }) {
+		if header := s.openDays(); header != "" {
+			list = append(list, Match{"closed_after_days", header})
+		}
+	}
 	return list
+}
+
+// openDays is a column that says how many days something was open; "" if there
+// is none.
+func (s *sample) openDays() string {
+	for _, name := range s.names {
+		if _, err := strconv.ParseFloat(s.values[name], 64); err == nil && hasWord("daysopen dayopen opendays opendays openfordays daystofix daystoclose daystoresolve daystoresolution daystoremediate", foldHeader(name)) {
+			return name
+		}
+	}
+	return ""
 }
 
 func (s *sample) fitting(kind Kind, c clue, taken []Match) string {

@@ -24,10 +24,13 @@ type Proposal struct {
 	// Named are the columns that were found by their own names, Guessed those that
 	// headers and contents suggest.
 	Named, Guessed []Match
-	Wanted         []Question // what the preset needs to know
-	Columns        []string   // headers, or keys of the first row
-	File           dataset.File
-	Problems       []diag.Problem // of a trial reading
+	// Emptied are columns found by their names whose words say nothing to goright:
+	// they are left alone.
+	Emptied  []Match
+	Wanted   []Question // what the preset needs to know
+	Columns  []string   // headers, or keys of the first row
+	File     dataset.File
+	Problems []diag.Problem // of a trial reading
 }
 
 // Match says that a header or key seems to be a canonical column.
@@ -77,7 +80,33 @@ func Propose(ctx context.Context, folder, path string) (Proposal, error) {
 		}
 		return p, nil
 	}
+	if err := p.try(ctx, folder); err != nil || !p.empties() {
+		return p, err
+	}
 	return p, p.try(ctx, folder)
+}
+
+// empties leaves the column kind alone where no row has a word that goright
+// knows: it then says something else of the rows.
+func (p *Proposal) empties() bool {
+	const column = "kind"
+	i := slices.IndexFunc(p.Named, func(m Match) bool { return m.Column == column })
+	n := 0
+	for _, c := range p.File.Unmapped {
+		if strings.HasPrefix(c.What, column+" = ") {
+			n += c.N
+		}
+	}
+	if i < 0 || n == 0 || n < p.File.Kept {
+		return false
+	}
+	p.Emptied, p.Named = append(p.Emptied, p.Named[i]), slices.Delete(p.Named, i, i+1)
+	if p.Options.Columns == nil {
+		p.Options.Columns = map[string]Column{}
+	}
+	p.Options.Columns[column] = Column{Names: []string{}}
+	p.Problems = nil
+	return true
 }
 
 // otherwise says what to do with a file that nothing recognises: there are kinds
