@@ -7,7 +7,7 @@ import "goright/generator/unit"
 var capacityDefs = []Def{
 	{
 		ID: "remediation_ratio", Label: "Closed for each one opened", Short: "Closed/opened",
-		Unit: unit.Ratio, Better: Up, Family: Security, MinN: 10,
+		Unit: unit.Ratio, Better: Up, Family: Security,
 		Definition: "How many findings were fixed for each one that was opened: at 100 % the work keeps pace.",
 		Formula:    "fixed in the period / opened in the period; no interval, for the two are no share of each other",
 		Reference:  "METHOD 4.4",
@@ -16,7 +16,7 @@ var capacityDefs = []Def{
 	},
 	{
 		ID: "known_exploited_coverage", Label: "Known-exploited findings closed", Short: "Coverage",
-		Unit: unit.Ratio, Better: Up, Family: Security, MinN: 10,
+		Unit: unit.Ratio, Better: Up, Family: Security,
 		Definition: "Of the findings that attackers are known to use, the share fixed among all that were there in the period.",
 		Formula:    "known-exploited and fixed in the period / known-exploited and not fixed before it; a dismissed one stays among them",
 		Reference:  "METHOD 4.6; typically 70 % in Prioritization to Prediction v2, over all time and not one period",
@@ -26,7 +26,7 @@ var capacityDefs = []Def{
 	},
 	{
 		ID: "known_exploited_efficiency", Label: "Repairs that attackers would notice", Short: "Efficiency",
-		Unit: unit.Ratio, Better: Up, Family: Security, MinN: 10,
+		Unit: unit.Ratio, Better: Up, Family: Security,
 		Definition: "Of the findings fixed in the period, the share that attackers are known to use.",
 		Formula:    "known-exploited and fixed / fixed, of the findings of which the export says either",
 		Reference:  "METHOD 4.6; typically 16 % in Prioritization to Prediction v2",
@@ -86,7 +86,7 @@ var capacityDefs = []Def{
 	},
 	{
 		ID: "attack_containment_time", Label: "Time to contain an attack", Short: "Containment",
-		Unit: unit.Hours, Better: Down, Family: Security, MinN: 3,
+		Unit: unit.Hours, Better: Down, Family: Security,
 		Definition: "The time in which half of the attacks were contained, with those not contained yet taken into account.",
 		Formula:    "Kaplan-Meier median of contained - opened over security incidents opened in the period; without a time of containment, censored when service was restored, or now; a defended one without it has nothing to contain",
 		Reference:  "METHOD 4.9",

@@ -43,8 +43,8 @@ type Def struct {
 	Unit   unit.Unit
 	Better Direction
 	Family Family
-	// MinN is how many must stand behind a value by default, or it carries the
-	// note small_sample; 0: no minimum. Options say the value in use.
+	// MinN is how many must stand behind a value, or it carries the note
+	// small_sample; 0: no minimum. Options say it.
 	MinN       int
 	Definition string // one sentence for a reader
 	Formula    string // in words and symbols
@@ -119,9 +119,10 @@ const (
 	slots
 )
 
-// catalogue and places are never written after they are made.
+// drafts, catalogue and places are never written after they are made.
 var (
-	catalogue = slices.Concat(deliveryDefs, recoveryDefs, securityDefs(), capacityDefs, registerDefs)
+	drafts    = slices.Concat(deliveryDefs, recoveryDefs, securityDefs(), capacityDefs, registerDefs)
+	catalogue = Defaults().Definitions()
 	places    = placesOf(catalogue)
 )
 

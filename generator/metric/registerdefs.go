@@ -99,7 +99,7 @@ var registerDefs = []Def{
 	},
 	{
 		ID: "ask_answer_time", Label: "Time to an answer", Short: "Answer time",
-		Unit: unit.Days, Better: Down, Family: Security, MinN: 3,
+		Unit: unit.Days, Better: Down, Family: Security,
 		Definition: "The time in which half of the asks raised in the period had an answer, with those still waiting taken into account.",
 		Formula:    "Kaplan-Meier median of answered - asked over asks raised in the period, those without an answer censored now",
 		Reference:  "METHOD 4.13",
@@ -109,7 +109,7 @@ var registerDefs = []Def{
 	},
 	{
 		ID: "security_response_time", Label: "Response time of the security team", Short: "Response",
-		Unit: unit.Days, Better: Down, Family: Security, MinN: 3,
+		Unit: unit.Days, Better: Down, Family: Security,
 		Definition: "The time in which half of what was asked of the security team had an answer.",
 		Formula:    "as the time to an answer, of asks to the security team; without a register of asks, the median of security_response_days as reported",
 		Reference:  "METHOD 4.14; four to six weeks is Irvine's example of what not to be",

@@ -39,9 +39,9 @@ func securityDefs() []Def {
 		[]Def{
 			{
 				ID: "remediation_rate", Label: "Remediation rate", Short: "Remediation",
-				Unit: unit.Ratio, Better: Up, Family: Security, MinN: 10,
+				Unit: unit.Ratio, Better: Up, Family: Security,
 				Definition: "The share of all findings that were open at some time in a month and were fixed in it.",
-				Formula:    "fixed in the month / (open at its start + opened or found at a first scan in it); a window pools the last 3 complete months: sum of fixed / sum of exposures",
+				Formula:    "fixed in the month / (open at its start + opened or found at a first scan in it); a window pools the last {pooled_months} complete months: sum of fixed / sum of exposures",
 				Reference:  "METHOD 4.1; about 10 % a month in Prioritization to Prediction v3, 6.6/15.2/27.1 % (low, median, high) in v8",
 				Interval:   "Wilson",
 				Counter:    "findings_open_age",
@@ -49,7 +49,7 @@ func securityDefs() []Def {
 			},
 			{
 				ID: "remediation_half_life", Label: "Remediation half-life", Short: "Half-life",
-				Unit: unit.Days, Better: Down, Family: Security, MinN: 10,
+				Unit: unit.Days, Better: Down, Family: Security,
 				Definition: "The time in which half of the findings are fixed, with those still open taken into account.",
 				Formula:    "smallest t with S(t) ≤ 1/2, Kaplan-Meier over the period: delayed entry at its start, open ones censored at its end, dismissed ones when they were dismissed; what was there at the first scan left out",
 				Reference:  "METHOD 4.2; 90 days in Prioritization to Prediction v2",
@@ -70,7 +70,7 @@ func securityDefs() []Def {
 				ID: "findings_open_age", Label: "Age of open findings", Short: "Age",
 				Unit: unit.Days, Better: Down, Family: Security,
 				Definition: "The median age of the findings open at the end of the period.",
-				Formula:    "median of (end - opened) over open findings, quantile type 7; for what was there at the first scan, since that scan: at least",
+				Formula:    "median of (end - opened) over open findings, quantile type 7; for what was there at the first scan, since that scan: at least; the same where {bulk_findings} findings or more in the first 30 days were opened, more than {bulk_share} of them on one day",
 				Reference:  "METHOD 4.5",
 				Interval:   "order statistics (sign test), from 6 values on",
 				Counter:    "remediation_half_life",
@@ -87,9 +87,9 @@ func securityDefs() []Def {
 			},
 			{
 				ID: "sla_attainment", Label: "Fixed by the due date", Short: "Due dates",
-				Unit: unit.Ratio, Better: Up, Family: Security, MinN: 10,
+				Unit: unit.Ratio, Better: Up, Family: Security,
 				Definition: "Of the findings that fell due in the period, the share fixed by their due date.",
-				Formula:    "fixed by the due date / due in the period; dismissed by then is left out, still open counts as missed; without a due date of its own a finding is due sla_<severity> days after its opening, where site.toml says so",
+				Formula:    "fixed by the due date / due in the period; dismissed by then is left out, still open counts as missed; without a due date of its own a finding is due {sla_critical}, {sla_high}, {sla_medium} or {sla_low} days after its opening if it is critical, high, medium or low (0: nothing is promised)",
 				Reference:  "METHOD 4.10",
 				Interval:   "Wilson",
 				Counter:    "exceptions_active",

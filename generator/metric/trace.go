@@ -131,7 +131,7 @@ func (x *Tracer) Trace(subject int, id ID, period int) (Trace, bool) {
 		return Trace{}, false
 	}
 	f := &x.table.Figures[subject]
-	t := Trace{Def: catalogue[at], Subject: f.Subject, Period: x.periodsOf(at)[period], Value: f.At(id, period),
+	t := Trace{Def: x.defs[at], Subject: f.Subject, Period: x.periodsOf(at)[period], Value: f.At(id, period),
 		Method: methodOf(at), Threshold: x.work.options.DayRateThreshold}
 	k := &desk{options: x.work.options, work: x.work, cal: x.work.cal, figures: &Figures{Subject: f.Subject}, subject: subject, columns: new(columns),
 		ranks: map[int]int{}, limits: map[int][2]float64{}}

@@ -15,6 +15,7 @@ type Tracer struct {
 
 	deployments, incidents, findings []Row // in the dataset's order; commits behind deployments
 	measures                         []Row // those of service-level objectives
+	defs                             []Def // with the constants in force
 
 	// The rows of what figures are made from, by its number in work.
 	ofEvent, ofFailed, ofIncident, ofFinding, ofRemoved []int32
@@ -39,7 +40,7 @@ func NewTracer(d *dataset.Dataset, o Options, t *Table) *Tracer {
 		zone = time.UTC
 	}
 	w.cal = newCalendar(w.first(), d.AsOf, zone, o)
-	x := &Tracer{table: t, work: w, commits: map[int32][]int32{}}
+	x := &Tracer{table: t, work: w, commits: map[int32][]int32{}, defs: o.Definitions()}
 	x.siftRows(env)
 	x.traceMeasures()
 	if len(w.cal.periods) == 0 {

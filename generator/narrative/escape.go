@@ -18,6 +18,11 @@ func Escape(text string) Safe {
 	if r := []rune(text); len(r) > escapeLimit {
 		text = string(r[:escapeLimit-1]) + "…"
 	}
+	return Whole(text)
+}
+
+// Whole escapes a text of this program's own, such as a formula: nothing is cut.
+func Whole(text string) Safe {
 	if !strings.ContainsAny(text, special) {
 		return Safe(text)
 	}

@@ -20,10 +20,11 @@ type builder struct {
 	place  map[placeKey]benchmark.Row // by subject, period and year
 	checks map[subjectKey]benchmark.QuickCheck
 
-	list  []*metric.Figures            // the teams
-	teamN int                          // of them, without "unassigned"
-	owned map[string][]*metric.Figures // services by their owner's id
-	named []string                     // the names of the months
+	list     []*metric.Figures            // the teams
+	teamN    int                          // of them, without "unassigned"
+	owned    map[string][]*metric.Figures // services by their owner's id
+	named    []string                     // the names of the months
+	formulas map[metric.ID]string         // with the constants in force
 
 	everybody func() chart.Curve // the organisation's survival, which stands on every team's page
 
@@ -35,6 +36,10 @@ type builder struct {
 func newBuilder(in Input) *builder {
 	b := &builder{Input: in, zone: in.Table.Zone, place: placesOf(in.Placements), checks: map[subjectKey]benchmark.QuickCheck{},
 		list: in.Table.Of(metric.Team), owned: map[string][]*metric.Figures{}, strips: map[stripKey]*stripValues{}}
+	b.formulas = map[metric.ID]string{}
+	for _, def := range in.Metric.Definitions() {
+		b.formulas[def.ID] = def.Formula
+	}
 	b.year = in.Years.Of(in.Benchmark.Year)
 	for _, c := range in.Checks {
 		b.checks[subjectKey{c.Subject.Kind, c.Subject.ID}] = c.Check

@@ -36,7 +36,7 @@ func (b *builder) delivery() Page {
 	for _, id := range b.deliveryPages() {
 		def, _ := metric.Lookup(id)
 		figures.Items = append(figures.Items, b.figure(org, id, status, -1, month))
-		links.Items = append(links.Items, Link{def.Label, "/" + metricPath(id), Text(narrative.Escape(def.Definition))})
+		links.Items = append(links.Items, Link{def.Label, "/" + metricPath(id), Text(narrative.Whole(def.Definition))})
 	}
 	p.Sections = []Section{
 		{ID: "now", Title: "The last 90 days", Lead: b.say("delivery", "reading", nil), Blocks: []Block{figures}},
@@ -55,7 +55,7 @@ func (b *builder) metric(id metric.ID) Page {
 	org := b.Table.Organisation()
 	s := b.scene(org, month, status)
 	p := Page{Path: metricPath(id), Kind: "metric", Short: def.Label, Kicker: "Delivery", Title: def.Label,
-		Lead:  b.say("delivery", "metric-lead", narrative.Data{"definition": def.Definition}),
+		Lead:  b.say("delivery", "metric-lead", narrative.Data{"definition": narrative.Whole(def.Definition)}),
 		Facts: b.facts(status), Crumbs: []Link{{Title: b.Title, Href: "/index"}, {Title: "Delivery", Href: "/delivery/index"}}}
 	before := -1
 	if month >= 12 {
@@ -73,7 +73,7 @@ func (b *builder) metric(id metric.ID) Page {
 	}
 	reading := b.say("delivery", "counter", narrative.Data{"counter": narrative.Safe(b.counter(def))})
 	p.Sections = append(p.Sections, Section{ID: "reading", Title: "Reading it", Blocks: []Block{
-		Prose{string(reading)}, Note{Title: "What it must not be taken for", Text: Text(narrative.Escape(def.Caution)), Tone: "caution"},
+		Prose{string(reading)}, Note{Title: "What it must not be taken for", Text: Text(narrative.Whole(def.Caution)), Tone: "caution"},
 		b.working(org, id, status)}})
 	if id == "change_fail_rate" || id == "failed_deployment_recovery_time" {
 		last := &p.Sections[len(p.Sections)-1]

@@ -26,7 +26,8 @@ func (b *builder) method() Page {
 	}
 	data := narrative.Data{
 		"asof": unit.Date(b.Table.AsOf.In(b.zone)), "zone": b.Data.Zone, "window": unit.Plural(b.Metric.WindowDays, "day", "days"),
-		"rework": unit.Plural(b.Metric.ReworkDays, "day", "days"), "hotfix": b.Metric.HotfixDays, "incident": b.Metric.IncidentHours,
+		"rework": unit.Plural(b.Metric.ReworkDays, "day", "days"), "survival": unit.Plural(b.Metric.SurvivalDays, "day", "days"), "months": b.Metric.MaxMonths,
+		"hotfix": b.Metric.HotfixDays, "incident": b.Metric.IncidentHours,
 		"pilots": effect.LeastPilots, "pairs": effect.LeastPairs,
 		"leadtime": narrative.Safe(b.say("method", unitPart, nil)),
 	}
@@ -52,13 +53,13 @@ func (b *builder) method() Page {
 // mere severity of another.
 func (b *builder) definitions() []Section {
 	var sections []Section
-	for _, def := range metric.Catalogue() {
+	for _, def := range b.Metric.Definitions() {
 		if strings.Contains(string(def.ID), ".") {
 			continue
 		}
-		rows := []Fact{{"Formula", Text(narrative.Escape(def.Formula))}, {"Unit", Text(string(def.Unit))}, {"Better", Text(betterWords[def.Better])}}
+		rows := []Fact{{"Formula", Text(narrative.Whole(def.Formula))}, {"Unit", Text(string(def.Unit))}, {"Better", Text(betterWords[def.Better])}}
 		if def.Interval != "" {
-			rows = append(rows, Fact{"95% interval", Text(narrative.Escape(def.Interval))})
+			rows = append(rows, Fact{"95% interval", Text(narrative.Whole(def.Interval))})
 		}
 		if def.MinN > 0 {
 			rows = append(rows, Fact{"Fewest to judge by", Text(unit.Int(def.MinN))})
@@ -66,10 +67,10 @@ func (b *builder) definitions() []Section {
 		if other, ok := metric.Lookup(def.Counter); ok {
 			rows = append(rows, Fact{"Read beside", Text(narrative.Inside(other.Label))})
 		}
-		rows = append(rows, Fact{"Source", Text(narrative.Escape(def.Reference))})
-		text := string(narrative.Escape(def.Definition))
+		rows = append(rows, Fact{"Source", Text(narrative.Whole(def.Reference))})
+		text := string(narrative.Whole(def.Definition))
 		if def.Caution != "" {
-			text += " *" + string(narrative.Escape(def.Caution)) + "*"
+			text += " *" + string(narrative.Whole(def.Caution)) + "*"
 		}
 		sections = append(sections, Section{ID: string(def.ID), Title: def.Label, Blocks: []Block{Prose{text}, Working{Title: "Formula and sources", Rows: rows}}})
 	}

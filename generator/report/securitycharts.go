@@ -93,7 +93,7 @@ func (b *builder) survival(s scene) Chart {
 	f := s.figures
 	c := Chart{ID: "chart-survival", Title: "How long findings stay open", Source: b.sourceLine(f, metric.Security)}
 	curve := f.Survival
-	draw := chart.Survival{Title: "Share of findings still open, by days since opened", MaxDays: 365,
+	draw := chart.Survival{Title: "Share of findings still open, by days since opened", MaxDays: float64(b.Metric.SurvivalDays),
 		Reference: &chart.RuleLine{At: 90, Label: "Published half-life 90 days"}}
 	own := curveOf(f.Subject.Name, "v1", f)
 	if f.Subject.Kind == metric.Organisation {
@@ -106,8 +106,8 @@ func (b *builder) survival(s scene) Chart {
 	if len(curve.Steps) == 0 || draw.Empty() {
 		return b.withoutValues(c, f, "remediation_half_life")
 	}
-	c.Drawings = []Drawing{{"Share of findings still open by days since they were opened, with 95% band; the 365 days to the report date. Below the axis: findings still followed", draw}}
-	c.Takeaway = b.say("charts", "survival", narrative.Data{"Value": survivalValue(f)})
+	c.Drawings = []Drawing{{"Share of findings still open by days since they were opened, with 95% band; the " + unit.Plural(b.Metric.SurvivalDays, "day", "days") + " to the report date. Below the axis: findings still followed", draw}}
+	c.Takeaway = b.say("charts", "survival", narrative.Data{"Value": survivalValue(f), "Span": unit.Plural(b.Metric.SurvivalDays, "day", "days")})
 	c.Table = survivalTable(f)
 	return c
 }

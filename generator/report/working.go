@@ -12,7 +12,7 @@ import (
 func (b *builder) working(f *metric.Figures, id metric.ID, period int) Working {
 	def, _ := metric.Lookup(id)
 	v := f.At(id, period)
-	w := Working{Title: def.Label + ": " + figureText(def, v), Formula: Text(narrative.Escape(def.Formula)), Href: "/method#" + string(id)}
+	w := Working{Title: def.Label + ": " + figureText(def, v), Formula: Text(narrative.Whole(b.formulas[id])), Href: "/method#" + string(id)}
 	w.Rows = append(w.Rows, Fact{"State", Text(strings.ReplaceAll(v.State.String(), "_", " "))})
 	if s := f.Series(id); s != nil && period < len(s.Periods) {
 		p := s.Periods[period]
