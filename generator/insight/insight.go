@@ -12,6 +12,7 @@ import (
 	"slices"
 	"time"
 
+	"goright/generator/culture"
 	"goright/generator/dataset"
 	"goright/generator/metric"
 )
@@ -79,6 +80,7 @@ type View struct {
 	// end with it.
 	Month, Window int
 	Events        []dataset.Intervention // those that concern the subject, by start
+	Surveys       []culture.Survey       // the latest first
 	// Latest tells that Month is the last complete one: facts that are only
 	// known for now (Figures.Rungs) may be used.
 	Latest bool
@@ -104,14 +106,20 @@ func Rules() []Rule {
 	return []Rule{
 		{Name: "absorbed", Variants: []string{"wave"}, Looks: "a wave of findings that was worked off", Topic: Repair, Find: absorbed, Team: true},
 		{Name: "after_pause", Variants: []string{"batches"}, Looks: "more failures after a pause of a service", Topic: Stability, Find: afterPause, Team: true},
+		{Name: "approved_paths", Variants: []string{"fewer", "more"}, Looks: "services on pre-approved paths, a year apart", Topic: Whereabout, Find: approvedPaths},
+		{Name: "asks_waiting", Variants: []string{"open", "took"}, Looks: "asks that wait for an answer", Topic: Voice, Find: asksWaiting, Team: true},
 		{Name: "attempts", Variants: []string{"stopped"}, Looks: "attempts to deploy that do not get through", Topic: Flow, Find: attempts, Team: true},
+		{Name: "config_checks", Variants: []string{"fewer", "more"}, Looks: "checks of secure configuration, a year apart", Topic: Whereabout, Find: configChecks, Team: true},
+		{Name: "defended", Variants: []string{"most"}, Looks: "attacks that did no harm", Topic: Stability, Find: defended},
 		{Name: "due_dates", Variants: []string{"kept", "passed"}, Looks: "whether findings are fixed by their due date", Topic: Repair, Find: dueDates, Team: true},
+		{Name: "exceptions", Variants: []string{"ended", "soon"}, Looks: "exceptions past their date, or about to end", Topic: Repair, Find: exceptions, Team: true},
 		{Name: "fix_spread", Variants: []string{"wide"}, Looks: "the distance between the teams’ half-lives", Topic: Repair, Find: fixSpread},
 		{Name: "freeze", Variants: []string{"declared"}, Looks: "a declared freeze in the month", Topic: Flow, Find: freeze, Team: true},
 		{Name: "half_life", Variants: []string{"about", "longer", "shorter"}, Looks: "the half-life against the published one", Topic: Repair, Find: halfLife, Team: true},
 		{Name: "heard_from", Variants: []string{"customers", "ourselves"}, Looks: "who notices incidents first", Topic: Stability, Find: heardFrom, Team: true},
 		{Name: "inferred", Variants: []string{"timing"}, Looks: "failures known by timing only", Topic: Exports, Find: inferred, Team: true},
 		{Name: "kept_pace", Variants: []string{"held"}, Looks: "faster delivery without more failures", Topic: Stability, Find: keptPace, Team: true},
+		{Name: "known_exploited", Variants: []string{"above", "below"}, Looks: "findings that attackers use, against the published share", Topic: Repair, Find: knownExploited, Team: true},
 		{Name: "months_behind", Variants: []string{"row"}, Looks: "months in a row in which fewer findings are closed than arrive", Topic: Repair, Find: monthsBehind, Team: true},
 		{Name: "net_flow", Variants: []string{"arriving", "keeping_up"}, Looks: "whether closing keeps up with arriving", Topic: Repair, Find: netFlow, Team: true},
 		{Name: "no_commits", Variants: []string{"unsaid"}, Looks: "deployments whose commits nobody dates", Topic: Exports, Find: noCommits},
@@ -121,8 +129,11 @@ func Rules() []Rule {
 		{Name: "one_source", Variants: []string{"service"}, Looks: "open findings mostly in one service", Topic: Whereabout, Find: oneSource, Team: true},
 		{Name: "one_weekday", Variants: []string{"rhythm"}, Looks: "deployments mostly on one weekday", Topic: Flow, Find: oneWeekday, Team: true},
 		{Name: "out_of_hours", Variants: []string{"longer"}, Looks: "longer recovery at nights and weekends", Topic: Stability, Find: outOfHours, Team: true},
+		{Name: "policies_changed", Variants: []string{"thicker", "thinner"}, Looks: "policies retired and added", Topic: Voice, Find: policiesChanged},
+		{Name: "policies_owned", Variants: []string{"few"}, Looks: "policies that those who work under them may not change", Topic: Voice, Find: policiesOwned},
 		{Name: "quiet_month", Variants: []string{"empty"}, Looks: "a month without rows among full ones", Topic: Exports, Find: quietMonth, Team: true},
 		{Name: "remediation", Variants: []string{"about", "above", "below"}, Looks: "the remediation rate against the published middle", Topic: Repair, Find: remediation, Team: true},
+		{Name: "response", Variants: []string{"days", "weeks"}, Looks: "how long the security team takes to answer", Topic: Voice, Find: response},
 		{Name: "set_aside", Variants: []string{"more"}, Looks: "more findings dismissed than closed", Topic: Repair, Find: setAside, Team: true},
 		{Name: "shared_days", Variants: []string{"calendar"}, Looks: "many deployments on few days", Topic: Flow, Find: sharedDays, Team: true},
 		{Name: "shared_hours", Variants: []string{"evenings"}, Looks: "hours in which many services are released", Topic: Flow, Find: sharedHours},
@@ -135,16 +146,18 @@ func Rules() []Rule {
 		{Name: "unassigned", Variants: []string{"both", "deployments", "findings"}, Looks: "what nobody owns", Topic: Exports, Find: unassigned},
 		{Name: "unlinked", Variants: []string{"apart"}, Looks: "incidents without a change", Topic: Exports, Find: unlinked},
 		{Name: "unscanned", Variants: []string{"one", "some"}, Looks: "deployed services without a single finding", Topic: Exports, Find: unscanned, Team: true},
+		{Name: "views_differ", Variants: []string{"shared", "split"}, Looks: "survey items on which answers differ most, or least", Topic: Voice, Find: viewsDiffer, Team: true},
 	}
 }
 
 // Find applies all rules to one subject at the end of one month. Most telling
 // first; equally telling ones by rule and variant.
-func Find(t *metric.Table, f *metric.Figures, month int, events []dataset.Intervention) []Insight {
+func Find(t *metric.Table, f *metric.Figures, month int, events []dataset.Intervention, surveys []culture.Survey) []Insight {
 	if month < 0 || month >= t.Months {
 		return nil
 	}
 	v := view(t, f, month, events)
+	v.Surveys = surveys
 	var found []Insight
 	for _, r := range Rules() {
 		if f.Subject.Kind != metric.Organisation && !r.Team {

@@ -40,6 +40,10 @@ func calm(months int) world {
 
 func (w world) table(t *testing.T) *metric.Table {
 	t.Helper()
+	return metric.Compute(w.dataset(), metric.Defaults(), 1)
+}
+
+func (w world) dataset() *dataset.Dataset {
 	names := dataset.NewNames()
 	d := &dataset.Dataset{Names: names, Zone: "UTC", Kinds: true}
 	d.Has.Deployments, d.Has.Incidents, d.Has.Findings = true, true, true
@@ -60,7 +64,7 @@ func (w world) table(t *testing.T) *metric.Table {
 	if w.change != nil {
 		w.change(d)
 	}
-	return metric.Compute(d, metric.Defaults(), 1)
+	return d
 }
 
 func (w world) month(d *dataset.Dataset, team, m int, owner, service dataset.Set) {
@@ -110,7 +114,7 @@ func said(t *testing.T, w world, events ...dataset.Intervention) map[string]Insi
 	t.Helper()
 	table := w.table(t)
 	found := map[string]Insight{}
-	for _, i := range Find(table, table.Organisation(), table.LastMonth(), events) {
+	for _, i := range Find(table, table.Organisation(), table.LastMonth(), events, nil) {
 		found[i.Rule+" "+i.Variant] = i
 	}
 	return found
@@ -180,7 +184,7 @@ func TestAnInsightNeverUsesALaterMonth(t *testing.T) {
 	w.opened = func(m int) int { return 10 + m%3 + 300*(m/18) }
 	after := w.table(t)
 	for m := range 17 {
-		a, b := Find(before, before.Organisation(), m, nil), Find(after, after.Organisation(), m, nil)
+		a, b := Find(before, before.Organisation(), m, nil, nil), Find(after, after.Organisation(), m, nil, nil)
 		if len(a) != len(b) {
 			t.Fatalf("month %d: %d insights became %d", m, len(a), len(b))
 		}
@@ -267,7 +271,7 @@ func TestReleaseDaysAreAQuestionToTheTeam(t *testing.T) {
 	w := calm(12)
 	table := w.table(t)
 	team := table.Of(metric.Team)[0]
-	for _, i := range Find(table, team, table.LastMonth(), nil) {
+	for _, i := range Find(table, team, table.LastMonth(), nil, nil) {
 		if i.Rule == "shared_days" {
 			t.Error("deployments on many days were told as release days")
 		}
@@ -277,7 +281,7 @@ func TestReleaseDaysAreAQuestionToTheTeam(t *testing.T) {
 	table = w.table(t)
 	team = table.Of(metric.Team)[0]
 	told := false
-	for _, i := range Find(table, team, table.LastMonth(), nil) {
+	for _, i := range Find(table, team, table.LastMonth(), nil, nil) {
 		told = told || i.Rule == "shared_days" && i.Of == 6 && i.Count == 60
 	}
 	if !told {
@@ -291,7 +295,7 @@ func TestFreezeIsToldInItsMonthOnly(t *testing.T) {
 	table := calm(24).table(t)
 	for m := range table.Months {
 		told := false
-		for _, i := range Find(table, table.Organisation(), m, []dataset.Intervention{e}) {
+		for _, i := range Find(table, table.Organisation(), m, []dataset.Intervention{e}, nil) {
 			told = told || i.Rule == "freeze"
 		}
 		if want := m == 11 || m == 12; told != want {

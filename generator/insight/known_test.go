@@ -153,3 +153,28 @@ func TestRulesStandInOrderAndHaveATopicOrAMetric(t *testing.T) {
 		}
 	}
 }
+
+// A service of a team that hides is nobody's business, however much depends on it.
+func TestNoServiceOfAHiddenTeamIsNamed(t *testing.T) {
+	w := calm(24)
+	w.teams, w.incidents = 4, 2
+	for _, hidden := range []bool{false, true} {
+		w.change = func(d *dataset.Dataset) {
+			for i := range d.Incidents {
+				d.Incidents[i].ID = dataset.HashOf("one", string(rune('a'+i)))
+				d.Incidents[i].Services = d.Names.SetOf(d.Services[0].ID)
+			}
+			d.Teams[0].Hidden = hidden
+			d.Services[0].Periods = []dataset.Ownership{{Team: d.Teams[0].ID}}
+		}
+		table, told := w.table(t), ""
+		for _, i := range Find(table, table.Organisation(), table.LastMonth(), nil, nil) {
+			if i.Rule == "one_service" {
+				told = i.Name
+			}
+		}
+		if want := map[bool]string{false: "service-0"}[hidden]; told != want {
+			t.Errorf("hidden %v: named %q, want %q", hidden, told, want)
+		}
+	}
+}

@@ -41,9 +41,17 @@ func (v View) mostOf(id metric.ID, period int) (name string, most, services int)
 			continue
 		}
 		services++
-		if int(n.X) > most {
+		if int(n.X) > most && v.mayBeNamed(&f.Subject) {
 			name, most = f.Subject.Name, int(n.X)
 		}
 	}
 	return name, most, services
+}
+
+// mayBeNamed reports whether a service may stand on the subject's page: not if it is
+// hidden, or a team that owns it is.
+func (v View) mayBeNamed(s *metric.Subject) bool {
+	return !s.Hidden && !slices.ContainsFunc(v.Table.Of(metric.Team), func(f *metric.Figures) bool {
+		return f.Subject.Hidden && slices.Contains(s.Owners, f.Subject.ID)
+	})
 }

@@ -2,9 +2,11 @@ package insight
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
+	"goright/generator/culture"
 	"goright/generator/dataset"
 	"goright/generator/metric"
 )
@@ -24,8 +26,9 @@ type speaking struct {
 // speak and others, as like as can be, in which it must not.
 func TestEveryRuleSpeaksAndIsSilent(t *testing.T) {
 	spoke, silent := map[string]bool{}, map[string]bool{}
-	for _, c := range append(append(deliveryWorlds(), securityWorlds()...), knownWorlds()...) {
-		table := c.world.table(t)
+	for _, c := range slices.Concat(deliveryWorlds(), securityWorlds(), registerWorlds(), knownWorlds()) {
+		d := c.world.dataset()
+		table := metric.Compute(d, metric.Defaults(), 1)
 		f := table.Organisation()
 		if c.team {
 			f = table.Of(metric.Team)[0]
@@ -39,7 +42,7 @@ func TestEveryRuleSpeaksAndIsSilent(t *testing.T) {
 		}
 		var got []string
 		told := false
-		for _, i := range Find(table, f, table.LastMonth(), events) {
+		for _, i := range Find(table, f, table.LastMonth(), events, culture.Read(d, table)) {
 			got = append(got, i.Rule+" "+i.Variant)
 			told = told || i.Rule+" "+i.Variant == c.says
 		}

@@ -124,7 +124,7 @@ func (b *builder) scene(f *metric.Figures, month, period int) scene {
 	if f.Subject.Unassigned {
 		return scene{f, month, period, nil} // nobody is there to be told
 	}
-	for _, i := range insight.Find(b.Table, f, month, b.Data.Interventions) {
+	for _, i := range insight.Find(b.Table, f, month, b.Data.Interventions, b.Surveys) {
 		t, err := b.Words.Tell(i, f.Subject, b.zone)
 		b.fail(err)
 		told = append(told, t)
