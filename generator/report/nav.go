@@ -18,7 +18,7 @@ func (b *builder) parts() []part {
 		{"Teams", []string{"teams/index", "groups"}},
 		{"Delivery", []string{"delivery/index", "placement", "changes/index"}},
 		{"Security", []string{"security/index", "together"}},
-		{"Measures", []string{"measures", "culture", "quality", "adoption"}},
+		{"Measures", []string{"measures", "culture", "quality", "principles/adoption"}},
 		{"Principles", []string{"principles/people"}},
 		{"Method", []string{"method"}},
 		{"Data", []string{"data-quality"}},

@@ -77,6 +77,16 @@ func measureList() []byte {
 			}
 			add("days_behind", fmt.Sprint(behind), "days", period, t.id, "", "")
 			add("toil_share", fmt.Sprintf("%d %%", 31-eased/130+s.below(5)), "", period, t.id, "", "")
+			objectives := 3 + int64(len(t.id))%4
+			kept := newStream("objectives", t.id, period)
+			missed := int64(0)
+			for range objectives {
+				if kept.chance(60) {
+					missed++
+				}
+			}
+			add("slo_met", fmt.Sprint(objectives-missed), "", period, t.id, "", "")
+			add("slo_total", fmt.Sprint(objectives), "", period, t.id, "", "")
 		}
 	}
 	// The organisation's own, by the quarter. Attacks that were noticed are few.
