@@ -95,7 +95,7 @@ func asOf(d *dataset.Dataset, ctx Context, zone *time.Location, problems *diag.L
 	days := countDays(d)
 	last, stray := days.latest()
 	if last == dataset.None {
-		problems.Warnf(ctx.place(), `write as_of = "2026-11-30" in site.toml`, "no source holds an event, so there is no time to report on")
+		problems.Warnf(ctx.place(), `if the exports are right, say which day the report is of, such as as_of = "2026-11-30"`, "no source holds an event, so there is no time to report on")
 		return dataset.FromStd(dataset.FirstInstant(1990, time.January, 1, zone))
 	}
 	at := dayAfter(last, zone)

@@ -47,7 +47,7 @@ func TestTheZoneOfTheMachineIsNoZone(t *testing.T) {
 
 func TestNoEventNoTime(t *testing.T) {
 	e := newExport(t)
-	check(t, "problems", e.settled(Context{}), `warning site.toml: no source holds an event, so there is no time to report on (write as_of = "2026-11-30" in site.toml)`)
+	check(t, "problems", e.settled(Context{}), `warning site.toml: no source holds an event, so there is no time to report on (if the exports are right, say which day the report is of, such as as_of = "2026-11-30")`)
 	if e.d.AsOf == 0 {
 		t.Error("as_of is none")
 	}

@@ -152,6 +152,21 @@ func (d *detector) presetOf(in *input, problems *diag.List) (name string, ok boo
 	return "", false, nil
 }
 
+// mistaken warns of a file that is no export of the preset which its source
+// names, and plainly one of another.
+func (d *detector) mistaken(in *input, s *skeleton, named Preset) error {
+	if ok, err := d.holds(s, named.Name, named.Detect.JSON, named.Detect.CSV); ok || err != nil {
+		return err
+	}
+	found, err := d.recognise(s, "")
+	if err != nil || len(found.fits) != 1 {
+		return err
+	}
+	other := found.fits[0]
+	in.whole.Warnf(in.at(0), fmt.Sprintf("put it into a source with preset = %q, if it is", other.Name), "this looks like %s, and is read as %s", other.Title, named.Title)
+	return nil
+}
+
 // refuse says why a file is a near miss of the preset that its source names.
 // False means that it is one.
 func (d *detector) refuse(in *input, problems *diag.List) (bool, error) {
@@ -164,10 +179,13 @@ func (d *detector) refuse(in *input, problems *diag.List) (bool, error) {
 		problems.Errorf(in.at(0), "get it with: "+p.Get, "%s", markup)
 		return false, nil
 	}
-	if err != nil || s.wrong != "" || len(p.Detect.Reject) == 0 {
+	if err != nil || s.wrong != "" {
 		return true, nil // reading says what is wrong
 	}
 	reject, err := d.rejected(s, p)
+	if err == nil && reject == nil {
+		err = d.mistaken(in, s, p)
+	}
 	if err != nil || reject == nil {
 		return err == nil, err
 	}

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -201,7 +202,7 @@ func (in *input) report() {
 		in.whole.Warnf(in.at(0), "is the export empty, or was it cut short?", "the file has no rows")
 	}
 	if a.rows > 0 && slices.Contains(a.setAside, dataset.Count{What: reasonWhere, N: a.rows}) {
-		in.whole.Warnf(in.at(0), "is a word of where spelt as in the export?", "where leaves no row of this file: %s", in.filtersText())
+		in.whole.Warnf(in.at(0), in.filtersHint(), "where leaves no row of this file: %s", in.filtersText())
 	}
 	if in.kind == Findings && in.plan != nil && a.kept > 0 && in.lacks(fSeverity) {
 		in.whole.Notef(in.at(0), "map a column onto severity", "no column for severity: every finding has an unknown one")
@@ -241,6 +242,20 @@ func (in *input) mapHint(what string) string {
 		}
 	}
 	return "say what it means in [source." + in.name + "." + key + "]"
+}
+
+// filtersHint says what to do where no row is left: the preset may look for rows
+// of another kind, or a word of site.toml be another than that of the export.
+func (in *input) filtersHint() string {
+	if in.opts.Preset != "" && in.opts.Preset != autoPreset {
+		p, _ := readPreset(in.opts.Preset)
+		for _, f := range in.filters {
+			if words, own := p.Options.Where[f.name]; own && slices.Equal(words, in.opts.Where[f.name]) {
+				return fmt.Sprintf(`the preset keeps these rows only: if others are meant as well, say where = { %s = ["*"] }; else get them with: %s`, f.name, p.Get)
+			}
+		}
+	}
+	return "is a word of where spelt as in the export?"
 }
 
 // filtersText shows the filters of a source.

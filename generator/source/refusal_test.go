@@ -72,3 +72,32 @@ func TestColumnsThatAnExpressionReadsAreAskedFor(t *testing.T) {
 	want(t, "ignored", d.Files[0].Ignored, "Remark")
 	want(t, "dropped", d.Files[0].Dropped, "Closed by")
 }
+
+func TestAFileOfAnotherToolThanItsSourceNamesIsDoubted(t *testing.T) {
+	s := newSite(t, "a.json", alerts(2)).source("x", "", "a.json", func(o *Options) { o.Preset = "gitlab-security" })
+	_, problems := s.read()
+	const doubt = "warning a.json: this looks like GitHub Dependabot alerts, and is read as GitLab security reports (put it into a source with preset = \"github-dependabot\", if it is)"
+	if !strings.Contains(strings.Join(problems, "\n"), doubt) {
+		t.Errorf("got %s", problems)
+	}
+	_, problems = newSite(t, "a.json", alerts(2)).source("x", "", "a.json", func(o *Options) { o.Preset = "github-dependabot" }).read()
+	want(t, "its own", problems)
+}
+
+func TestAPresetThatKeepsNoRowSaysWhatItKeeps(t *testing.T) {
+	const issues = `{"total":1,"issues":[{"key":"A","rule":"x:S1","severity":"MAJOR","component":"shop:a.go","project":"shop","status":"OPEN","type":"CODE_SMELL","creationDate":"2026-01-02T00:00:00+0000","updateDate":"2026-01-02T00:00:00+0000"}],"components":[]}`
+	for words, says := range map[string]string{
+		"":   `(the preset keeps these rows only: if others are meant as well, say where = { type = ["*"] }; else get them with: `,
+		"WN": "(is a word of where spelt as in the export?)",
+	} {
+		s := newSite(t, "a.json", issues).source("x", "", "a.json", func(o *Options) {
+			if o.Preset = "sonarqube"; words != "" {
+				o.Where = map[string]Words{"type": {words}}
+			}
+		})
+		_, problems := s.read()
+		if len(problems) != 1 || !strings.HasPrefix(problems[0], "warning a.json: where leaves no row of this file") || !strings.Contains(problems[0], says) {
+			t.Errorf("%q: %s", words, problems)
+		}
+	}
+}
