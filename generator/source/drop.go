@@ -37,9 +37,14 @@ type sieved struct {
 
 // drop leaves out the records that relate says are there already.
 func drop[Record any](r *run, all []Record, of identity[Record]) []Record {
+	return dropMarked(r, all, markAll(make([]uint32, 0, len(all)), all, of.hash), of)
+}
+
+// dropMarked is drop for records that were marked when they were read.
+func dropMarked[Record any](r *run, all []Record, marks []uint32, of identity[Record]) []Record {
 	s := &sieve[Record]{run: r, identity: of, all: all}
 	seen := map[uint64][]sieved{} // the kept records of a hash
-	for _, i := range suspects(all, of.hash) {
+	for _, i := range suspects(marks) {
 		h := of.hash(&all[i])
 		list := seen[h]
 		related, k := unrelated, 0

@@ -39,18 +39,25 @@ func (r *run) dropRepeated() {
 	var wg sync.WaitGroup
 	wg.Go(func() {
 		of := r.deploymentIdentity()
-		d.Deployments = supersede(r, drop(r, d.Deployments, of), of, r.deploymentKey, progressed)
+		d.Deployments = supersede(r, dropMarked(r, d.Deployments, r.deploymentMarks, of), of, r.deploymentKey, progressed)
 	})
 	wg.Go(func() {
 		d.Changes = r.dropChanges()
 		incidents := r.incidentIdentity()
 		d.Incidents = supersede(r, drop(r, d.Incidents, incidents), incidents, r.namelessIncident, ended)
 		findings := r.findingIdentity()
-		d.Findings = supersede(r, drop(r, d.Findings, findings), findings, r.namelessFinding, func(_, _ *dataset.Finding) bool { return true })
+		d.Findings = supersede(r, dropMarked(r, d.Findings, r.findingMarks, findings), findings, r.namelessFinding, func(_, _ *dataset.Finding) bool { return true })
 		forgetTexts(d.Findings)
 	})
 	r.dropReported(&wg)
 	wg.Wait()
+	r.deploymentMarks, r.findingMarks = nil, nil
+}
+
+// mark notes what the records of a part are told apart by, while they are at hand.
+func (o *part) mark(r *run) {
+	o.deploymentMarks = markAll(o.deploymentMarks[:0], o.deployments, r.deploymentIdentity().hash)
+	o.findingMarks = markAll(o.findingMarks[:0], o.findings, r.findingIdentity().hash)
 }
 
 // sourceOf is a number for the source of a file: that of its first file.

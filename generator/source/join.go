@@ -39,10 +39,13 @@ func (r *run) add(o *part) {
 	in.acc.join(&o.account)
 	d := r.data
 	d.Kinds = d.Kinds || o.saysKinds
+	o.mark(r)
 	d.Deployments = extend(r, o, d.Deployments, o.deployments)
+	r.deploymentMarks = extend(r, o, r.deploymentMarks, o.deploymentMarks)
 	r.changes = extend(r, o, r.changes, o.changes)
 	d.Incidents = extend(r, o, d.Incidents, o.incidents)
 	d.Findings = extend(r, o, d.Findings, o.findings)
+	r.findingMarks = extend(r, o, r.findingMarks, o.findingMarks)
 	r.scans = append(r.scans, o.scans...)
 	r.services = append(r.services, o.services...)
 	r.addReported(&o.reported)

@@ -96,7 +96,9 @@ type run struct {
 	changes  []changeRecord
 	services []serviceRow
 	scans    []scan
-	scopeOf  map[dataset.Hash]int // finding → place in Dataset.Scopes
+	// The marks of records by which suspects tells them apart, in their order.
+	deploymentMarks, findingMarks []uint32
+	scopeOf                       map[dataset.Hash]int // finding → place in Dataset.Scopes
 
 	teams         []teamRow
 	interventions []interventionRow

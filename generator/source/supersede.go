@@ -26,10 +26,13 @@ func forgetTexts(findings []dataset.Finding) {
 // several, nobody can tell which became which, and all stay. Related has the last
 // word.
 func supersede[Record any](r *run, all []Record, of identity[Record], key func(*Record) uint64, related func(older, newer *Record) bool) []Record {
+	if !slices.ContainsFunc(r.inputs, func(in *input) bool { return r.overlaps(uint16(in.index)) }) {
+		return all // every key asks for it
+	}
 	s := &sieve[Record]{run: r, identity: of, all: all}
 	groups := map[uint64][]int{}
 	var order []uint64
-	for _, i := range suspects(all, key) {
+	for _, i := range suspects(markAll(make([]uint32, 0, len(all)), all, key)) {
 		k := key(&all[i])
 		if groups[k] == nil {
 			order = append(order, k)

@@ -27,9 +27,11 @@ type part struct {
 	changes     []changeRecord
 	incidents   []dataset.Incident
 	findings    []dataset.Finding
-	scans       []scan // of exports without dates; what they hold is in no findings yet
-	services    []serviceRow
-	reported    reported
+	// The marks of the two by which suspects tells records apart.
+	deploymentMarks, findingMarks []uint32
+	scans                         []scan // of exports without dates; what they hold is in no findings yet
+	services                      []serviceRow
+	reported                      reported
 }
 
 func (o *part) reset() {
