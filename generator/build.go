@@ -99,12 +99,13 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 		return nil, problems, err
 	}
 	surveys := culture.Read(data, table)
+	example := exampleOf(site, data, table)
 	data = account(data)
 
 	stage(Writing)
 	pages, err := report.Assemble(report.Input{
 		Title: site.Title, Language: site.Language, Data: data, Table: table, Metric: site.Metric,
-		Years: years, Benchmark: site.Benchmark, Placements: placements, Checks: checks, Effects: effects, Surveys: surveys, Words: words, Workers: workers,
+		Years: years, Benchmark: site.Benchmark, Placements: placements, Checks: checks, Effects: effects, Surveys: surveys, Example: example, Words: words, Workers: workers,
 	})
 	if err != nil {
 		return nil, problems, err

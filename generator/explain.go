@@ -36,6 +36,19 @@ func (e *Explained) Rows(site *config.Site) *render.Rows {
 	return render.NewRows(e.Data, e.Trace.Table(), site.Publish.Audience == config.Public)
 }
 
+// exampleOf is a figure with its rows for the method page; nil for a public site,
+// where no rows are shown, and where no team has one that fits.
+func exampleOf(site *config.Site, data *dataset.Dataset, table *metric.Table) *metric.Trace {
+	if site.Publish.Audience == config.Public {
+		return nil
+	}
+	trace, ok := metric.Example(data, site.Metric, table)
+	if !ok {
+		return nil
+	}
+	return &trace
+}
+
 // detail publishes the rows behind the figures, of the kinds that the site opens.
 func detail(site *config.Site, data *dataset.Dataset, table *metric.Table, out tree.Tree) error {
 	if len(site.Publish.Detail) == 0 {

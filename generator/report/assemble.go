@@ -40,6 +40,8 @@ type Input struct {
 
 	Surveys []culture.Survey // the latest first
 
+	Example *metric.Trace // a figure to show with its rows on the method page; nil: none
+
 	Words   *narrative.Words
 	Workers int // pages made side by side; at least 1
 }

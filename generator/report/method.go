@@ -39,6 +39,7 @@ func (b *builder) method() Page {
 		{ID: "cleaning", Title: "Cleaning", Lead: b.say("method", "cleaning", nil), Blocks: []Block{b.cleaning()}},
 		prose("ladder", "Which changes failed"), prose("lead-time", "Where lead time begins"),
 	}
+	p.Sections = append(p.Sections, b.example()...)
 	p.Sections = append(p.Sections, b.definitions()...)
 	p.Sections = append(p.Sections,
 		prose("survival", "What is still open"), prose("findings", "Findings and dismissals"), prose("intervals", "Intervals"),
