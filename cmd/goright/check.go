@@ -48,10 +48,16 @@ and "sources", which is what build writes to data/sources.json.`,
 				return c.printJSON(found, problems)
 			}
 			for _, p := range problems.All() {
+				if c.quiet && p.Severity == diag.Note {
+					continue
+				}
 				fmt.Fprintf(c.stderr, "%s: %s\n", p.Severity, p)
 				if e, is := found.excerpts[p.Pos]; is {
 					fmt.Fprintf(c.stderr, "    %s\n", strings.ReplaceAll(e.String(), "\n", "\n    "))
 				}
+			}
+			if c.quiet {
+				return c.verdict(problems)
 			}
 			for i := range found.files {
 				c.accountOf(found.files, i, found.zone)

@@ -56,20 +56,39 @@ func (c *command) coverageOf(v *dataset.Coverage, zone *time.Location) {
 	if v.Scans {
 		rows = "scans"
 	}
-	fmt.Fprintf(c.stdout, "%s (%s): %s in %d months from %s, until %s\n", v.Source, v.Kind, rows, len(v.Rows), v.First, v.Until.In(zone).Format(time.DateOnly))
-	for _, g := range v.Gaps {
-		whose, likely := "", "perhaps a quiet month"
-		if g.Team != "" {
-			whose = " of " + diag.Visible(g.Team)
+	filled := 0
+	for _, n := range v.Rows {
+		if n > 0 {
+			filled++
 		}
-		if g.Unlikely {
-			likely = "the months beside it have many"
+	}
+	fmt.Fprintf(c.stdout, "%s (%s): %s in %d of %s from %s on, until %s\n", v.Source, v.Kind, rows, filled, unit.Plural(len(v.Rows), "month", "months"), v.First, v.Until.In(zone).Format(time.DateOnly))
+	for i := 0; i < len(v.Gaps); {
+		g, n := v.Gaps[i], 1
+		for i+n < len(v.Gaps) && v.Gaps[i+n] == (dataset.Gap{Team: g.Team, Month: g.Month + dataset.YearMonth(n), Unlikely: g.Unlikely}) {
+			n++
 		}
-		fmt.Fprintf(c.stdout, "  gap: no row%s in %s, %s\n", whose, g.Month, likely)
+		i += n
+		c.gap(g, n)
 	}
 	if v.Stops {
 		fmt.Fprintf(c.stdout, "  stops before the report does: rows were to be expected since then\n")
 	}
+}
+
+// gap prints n months in a row without a row, from that of g on.
+func (c *command) gap(g dataset.Gap, n int) {
+	whose, when, likely := "", g.Month.String(), "perhaps a quiet month"
+	if g.Team != "" {
+		whose = " of " + diag.Visible(g.Team)
+	}
+	if n > 1 {
+		when, likely = fmt.Sprintf("%s to %s", g.Month, g.Month+dataset.YearMonth(n-1)), "perhaps quiet months"
+	}
+	if g.Unlikely {
+		likely = "the months beside it have many"
+	}
+	fmt.Fprintf(c.stdout, "  gap: no row%s in %s, %s\n", whose, when, likely)
 }
 
 // scopesOf prints what scans without dates looked at, as a table.
