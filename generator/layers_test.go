@@ -30,7 +30,7 @@ var floors = map[string]int{
 
 	"generator/metric": 3, "generator/source": 3, "generator/theme": 3,
 
-	"generator/benchmark": 4, "generator/cluster": 4, "generator/culture": 4, "generator/effect": 4, "generator/history": 4,
+	"generator/benchmark": 4, "generator/cluster": 4, "generator/culture": 4, "generator/effect": 4, "generator/history": 4, "generator/together": 4,
 
 	"generator/config": 5, "generator/insight": 5,
 	"generator/narrative": 6,

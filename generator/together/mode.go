@@ -1,0 +1,106 @@
+package together
+
+import (
+	"slices"
+
+	"goright/generator/metric"
+	"goright/generator/stats"
+)
+
+// Mode is the kind of work that data suggest asking a team about: modes 1 to 3 of
+// Information Risk Through Performance. The rule is ours (METHOD.md 4.17).
+type Mode uint8
+
+// The modes, in order.
+const (
+	Insufficient Mode = iota // too little is measured to suggest one
+	General                  // 1: improve general performance
+	GeneralAhead             // 1, and security is ahead of it: ask how
+	Enhance                  // 2: add security enhancements to the existing flow
+	Specific                 // 3: build what works against the adversary
+	Sustain                  // keep it up, and work against the adversary
+)
+
+var modeWords = [...]string{"insufficient", "mode-1", "mode-1-ahead", "mode-2", "mode-3", "sustain"}
+
+// String is the word of the mode in data files, and the part of its words.
+func (m Mode) String() string { return modeWords[m] }
+
+// The limits of METHOD.md 4.17. A general performance of 4.0 is an answer of “between
+// once per week and once per day” throughout.
+const (
+	fewestCapacities = 2
+	enoughGeneral    = 4.0
+	enoughCapacities = 0.5
+	muchAdversary    = 0.2
+	referenceRate    = 0.152 // published middle of the remediation rate
+	referenceLife    = 90    // days, published half-life
+)
+
+// Suggestion is a mode with the data that suggest it.
+type Suggestion struct {
+	Mode Mode
+	// Met of Measured capacities are at or above their reference.
+	Met, Measured int
+	// Adversary is the share of security incidents and findings that are about the
+	// adversary; its value may be missing.
+	Adversary metric.Value
+}
+
+// Suggest is the rule: general is the mean of scores DORA answers, met of measured
+// capacities are at or above reference, adversary the share about the adversary.
+func Suggest(general float64, scores, met, measured int, adversary float64) Mode {
+	if scores < fewestScores || measured < fewestCapacities {
+		return Insufficient
+	}
+	ahead := float64(met) >= enoughCapacities*float64(measured)
+	switch {
+	case general < enoughGeneral && ahead:
+		return GeneralAhead
+	case general < enoughGeneral:
+		return General
+	case !ahead:
+		return Enhance
+	case adversary >= muchAdversary:
+		return Specific
+	}
+	return Sustain
+}
+
+// suggest makes each team's suggestion. References are the published ones where there
+// are any, else the middle of the teams that have the capacity.
+func (r *Result) suggest() {
+	references := map[metric.ID]float64{"remediation_rate": referenceRate, "remediation_half_life": referenceLife}
+	for _, id := range Capacities() {
+		if _, published := references[id]; published {
+			continue
+		}
+		var values []float64
+		for i := range r.Teams {
+			if v := r.Teams[i].Figures.At(id, r.period); v.Usable() {
+				values = append(values, v.X)
+			}
+		}
+		if len(values) > 2 { // of two, one is always below
+			slices.Sort(values)
+			references[id] = stats.Median(values)
+		}
+	}
+	for i := range r.Teams {
+		t := &r.Teams[i]
+		s := &t.Mode
+		for _, id := range Capacities() {
+			v := t.Figures.At(id, r.period)
+			reference, ok := references[id]
+			if !ok || !v.Usable() {
+				continue
+			}
+			s.Measured++
+			if def, _ := metric.Lookup(id); def.Better == metric.Down && v.X <= reference || def.Better == metric.Up && v.X >= reference {
+				s.Met++
+			}
+		}
+		s.Adversary = t.Figures.At("adversary_share", r.period)
+		s.Mode = Suggest(t.General, t.Scores, s.Met, s.Measured, s.Adversary.X)
+	}
+}
