@@ -29,7 +29,7 @@ import (
 // been sent the folder.
 var browsed = []string{
 	"index", "reports/index", "reports/2026-10", "teams/index", "teams/payments", "delivery/index", "delivery/lead-time",
-	"delivery/change-fail-rate", "security/index", "placement", "culture", "quality", "measures", "principles/people", "principles/adoption", "method", "data-quality", "404",
+	"delivery/change-fail-rate", "security/index", "together", "placement", "culture", "quality", "measures", "principles/people", "principles/adoption", "method", "data-quality", "404",
 }
 
 // TestBrowser needs Chromium ($GORIGHT_CHROMIUM, or on the path) and, for the

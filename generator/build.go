@@ -29,6 +29,7 @@ import (
 	"goright/generator/report"
 	"goright/generator/source"
 	"goright/generator/theme"
+	"goright/generator/together"
 	"goright/generator/tree"
 )
 
@@ -94,6 +95,7 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 	}
 	placements := benchmark.PlaceAll(table, years, site.Benchmark, workers)
 	checks := benchmark.CheckAll(table, site.Benchmark)
+	beside := together.Find(table, benchmark.ScoresOf(placements, site.Benchmark.Year), site.Together)
 	effects := effect.All(table, data.Names, data.Interventions)
 	if err := detail(site, data, table, out); err != nil {
 		return nil, problems, err
@@ -105,7 +107,7 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 	stage(Writing)
 	pages, err := report.Assemble(report.Input{
 		Title: site.Title, Language: site.Language, Data: data, Table: table, Metric: site.Metric,
-		Years: years, Benchmark: site.Benchmark, Placements: placements, Checks: checks, Effects: effects, Surveys: surveys, Example: example, Words: words, Workers: workers,
+		Years: years, Benchmark: site.Benchmark, Placements: placements, Checks: checks, Effects: effects, Surveys: surveys, Together: beside, Example: example, Words: words, Workers: workers,
 	})
 	if err != nil {
 		return nil, problems, err
@@ -117,6 +119,7 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 		func() error { return render.Culture(surveys, out) },
 		func() error { return render.Signals(table, data.Interventions, out) },
 		func() error { return render.Survival(table, out) },
+		func() error { return render.Correlation(beside, table, out) },
 		func() error { return render.Effects(effects, table, out) },
 		func() error { return render.Pages(pages, look, out, workers) },
 		func() error { return render.Sitemap(pages, site.BaseURL, out) },

@@ -69,7 +69,7 @@ func TestSampleSite(t *testing.T) {
 	b := parseSite(t, sampleSite(t))
 	hold(t, b)
 	for _, name := range []string{"index", "reports/index", "reports/2026-10", "teams/index", "teams/payments", "delivery/index",
-		"security/index", "placement", "culture", "quality", "principles/adoption", "measures", "method", "data-quality", "404"} {
+		"security/index", "together", "placement", "culture", "quality", "principles/adoption", "measures", "method", "data-quality", "404"} {
 		if b.pages[name+".html"] == nil {
 			t.Errorf("%s.html: is missing", name)
 		}

@@ -52,6 +52,7 @@ func everyChart(m []time.Time, v []float64, text string) map[string]Chart {
 		"flow":           Flow{text, m, v, text, text, text},
 		"survival":       Survival{text, []Curve{curve, named(curve, text, "v1"), {}}, at, &ref},
 		"strip":          Strip{text, []StripRow{row(LogHours, -1), row(PerWeek, 0), row(Percent, 1), row(77, 99)}},
+		"scatter scale":  Scatter{text, v, v, Answers, Number, text, text, v, v, text, 0},
 		"scatter":        Scatter{text, v, v, Hours, Ratio, text, text, v, v, text, 0},
 	}
 }
@@ -114,7 +115,7 @@ func TestEmpty(t *testing.T) {
 	}
 	zero := []float64{0, 0, 0}
 	for kind, c := range everyChart(monthsTo(3), zero, "x") {
-		if c.Empty() && kind != "scatter" && kind != "control number" && kind != "arms" { // zero has no place on their logarithmic axes
+		if c.Empty() && kind != "scatter" && kind != "scatter scale" && kind != "control number" && kind != "arms" { // zero has no place on their logarithmic axes, nor on a scale of answers
 			t.Errorf("%s: zero is a value", kind)
 		}
 	}

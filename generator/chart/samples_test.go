@@ -143,6 +143,7 @@ func samples() map[string]Chart {
 		"arms-points":     pointArms(),
 		"strip":           teamStrip(30, -1),
 		"strip-marked":    teamStrip(30, 7),
+		"scatter-answers": Scatter{Title: "General performance against remediation", X: []float64{3.2, 4.3, 5.1, 5.9}, Y: []float64{.1, .12, .22, .24}, XUnit: Answers, YUnit: Ratio, XLabel: "General performance, answers 1 to 6", YLabel: "Remediation rate", Mark: -1},
 		"scatter":         Scatter{Title: "Lead time against time to remediate", X: spreadValues(28, 10, 600), Y: spreadValues(28, 7, 130), YUnit: Days, XLabel: "Median lead time", YLabel: "Median time to remediate", FitX: []float64{10, 600}, FitY: []float64{14, 80}, Note: "Rank correlation 0.72 (95% interval 0.43 to 0.87)", Mark: -1},
 	}
 }

@@ -36,11 +36,20 @@ func clearPairs(xs, ys []float64, xu, yu Unit) (x, y []float64) {
 	for i := range x {
 		x[i], y[i] = x[i]*xu.factor(), y[i]*yu.factor()
 		bad := math.IsNaN(x[i]) || math.IsNaN(y[i]) || xu.duration() && x[i] <= 0 || yu.duration() && y[i] <= 0
+		bad = bad || xu.outside(x[i]) || yu.outside(y[i])
 		if bad {
 			x[i], y[i] = math.NaN(), math.NaN()
 		}
 	}
 	return x, y
+}
+
+// The ends of DORA's scale of answers: half an answer beyond the first and the last.
+const firstAnswer, lastAnswer = .5, 6.5
+
+// outside says that a value lies beyond a scale that has ends.
+func (u Unit) outside(v float64) bool {
+	return u == Answers && (v < firstAnswer || v > lastAnswer)
 }
 
 // Draw implements Chart.
@@ -117,6 +126,13 @@ func scatterAxis(u Unit, b artboard, length float64, gap func(string) float64, v
 	}
 	if !ok {
 		lo, hi = 0, 1
+	}
+	if u == Answers {
+		var ticks []gochart.Tick
+		for answer := 1.0; answer <= 6; answer++ {
+			ticks = append(ticks, gochart.Tick{Value: answer, Label: formatNumber(answer)})
+		}
+		return linear(firstAnswer, lastAnswer, ticks...)
 	}
 	if u == Ratio {
 		return ratioAxis(hi*1.04, int(b.pick(5, 4)))

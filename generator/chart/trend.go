@@ -9,10 +9,11 @@ import (
 type Unit uint8
 
 const (
-	Hours  Unit = iota // logarithmic, with named ticks: 1 hour, 1 day, 1 week
-	Days               // the same; values are days
-	Number             // linear from zero
-	Ratio              // linear, in per cent; 1 is 100 %
+	Hours   Unit = iota // logarithmic, with named ticks: 1 hour, 1 day, 1 week
+	Days                // the same; values are days
+	Number              // linear from zero
+	Ratio               // linear, in per cent; 1 is 100 %
+	Answers             // places on DORA's scale of six answers, 0.5 to 6.5; scatter charts only
 )
 
 // factor turns a value into the unit of its axis (hours for durations).
@@ -29,7 +30,7 @@ func (u Unit) duration() bool { return u == Hours || u == Days }
 // format writes a value of the axis.
 func (u Unit) format(v float64) string {
 	switch u {
-	case Number:
+	case Number, Answers:
 		return formatNumber(v)
 	case Ratio:
 		return formatRatio(v)

@@ -22,6 +22,7 @@ import (
 	"goright/generator/metric"
 	"goright/generator/source"
 	"goright/generator/strict"
+	"goright/generator/together"
 )
 
 // Site is site.toml.
@@ -48,6 +49,7 @@ type Site struct {
 
 	Metric    metric.Options    `toml:"metric"`
 	Benchmark benchmark.Options `toml:"benchmark"`
+	Together  together.Options  `toml:"together"`
 	Publish   Publish           `toml:"publish"`
 
 	// Measures are the catalogue's and the site's own, in that order.
@@ -103,7 +105,7 @@ func (a *Audience) UnmarshalText(text []byte) error {
 func Defaults() *Site {
 	return &Site{
 		Title: "Delivery and security", Timezone: "UTC", Language: "en", Output: "public", Theme: "plain",
-		Metric: metric.Defaults(), Benchmark: benchmark.Defaults(), Publish: Publish{Audience: Internal},
+		Metric: metric.Defaults(), Benchmark: benchmark.Defaults(), Together: together.Defaults(), Publish: Publish{Audience: Internal},
 	}
 }
 

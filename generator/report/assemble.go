@@ -21,6 +21,7 @@ import (
 	"goright/generator/insight"
 	"goright/generator/metric"
 	"goright/generator/narrative"
+	"goright/generator/together"
 	"goright/generator/unit"
 )
 
@@ -38,7 +39,8 @@ type Input struct {
 	Checks     []benchmark.Checked
 	Effects    []effect.Effect // one an intervention
 
-	Surveys []culture.Survey // the latest first
+	Surveys  []culture.Survey // the latest first
+	Together *together.Result
 
 	Example *metric.Trace // a figure to show with its rows on the method page; nil: none
 
@@ -71,6 +73,9 @@ func Assemble(in Input) (*Site, error) {
 	}
 	if in.Data.Has.Findings {
 		jobs = append(jobs, b.security)
+	}
+	if b.sideBySide() {
+		jobs = append(jobs, b.together)
 	}
 	jobs = append(jobs, b.placement)
 	if len(in.Effects) > 0 {

@@ -40,7 +40,7 @@ func (b *builder) security() Page {
 	p.Sections = append(p.Sections, b.capacitySections(s, before)...)
 	p.Sections = append(p.Sections, []Section{
 		{ID: "besides", Title: "What to read beside what", Lead: b.say("security", "besides", narrative.Data{"missing": b.couldShow(org)}), Blocks: []Block{b.besides(org, status)}},
-		{ID: "teams", Title: "The teams", Lead: b.say("security", "modes", nil), Blocks: []Block{b.securityTable(status)}},
+		{ID: "teams", Title: "The teams", Lead: b.say("security", "modes", nil), Blocks: b.securityTeams(status)},
 		{ID: "reading", Title: "Reading it", Blocks: []Block{Prose{string(b.say("security", "dismissed", nil))}}},
 	}...)
 	if org.Series("attacks_defended") == nil && org.Series("attack_containment_time") == nil {
@@ -48,6 +48,16 @@ func (b *builder) security() Page {
 		last.Blocks = append(last.Blocks, Note{Title: "Why no count of breaches", Text: b.say("security", "absence", nil)})
 	}
 	return p
+}
+
+// securityTeams are the table of the teams and the way to the page that compares
+// them with delivery.
+func (b *builder) securityTeams(period int) []Block {
+	blocks := []Block{b.securityTable(period)}
+	if b.sideBySide() {
+		blocks = append(blocks, Links{Items: []Link{{string(b.say("together", "title", nil)), "/together", b.say("together", "lead", nil)}}})
+	}
+	return blocks
 }
 
 // securityTable lists all teams with their capacities, in alphabetical order.

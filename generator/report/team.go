@@ -103,6 +103,9 @@ func (b *builder) teamQuestions(s scene) Section {
 	for _, t := range varied(raising, mostQuestions) {
 		items = append(items, Question{Text(t.Fact), t.Ask})
 	}
+	if q, ok := b.modeQuestion(s.figures); ok {
+		items = append(items, q)
+	}
 	for _, ask := range []string{"past", "need"} {
 		if len(items) < 2 {
 			items = append(items, Question{b.say("team", ask+"-fact", nil), string(b.say("team", ask, nil))})
