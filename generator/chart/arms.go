@@ -258,42 +258,17 @@ func (k Arms) rows(c canvas, b artboard) {
 }
 
 func (k Arms) row(c canvas, b artboard, r ArmsRow, top int) {
-	text, f := clean(r.Label, longestText), faceOf(className)
-	at := top + px(armsGap)
-	if b.narrow {
-		line, _ := wrap(text, float64(c.w)/unit-6, 1, f)
-		c.place(label{class: className, lines: line, x: px(2), y: top + px(armsHead-4)})
-		at = top + px(armsHead+armsGap/2)
-	} else {
-		lines, _ := wrap(text, float64(c.plot.x0)/unit-18, 3, f)
-		c.place(label{class: className, lines: lines, x: px(2), y: at + px(armsLane/2+4.5)})
-	}
+	at := c.rowName(b, r.Label, top)
 	for i, lane := range r.Changes {
 		if v := k.drawable(lane); len(v) > 0 {
-			k.dots(c, b, v, i, at+px(armsLane/2))
+			c.lane(b, [...]string{"pts", "pts pale"}[i], v, at+px(armsLane/2))
+			c.beside(k.Names[i], at+px(armsLane/2))
 			at += px(armsLane)
 		}
 	}
 	if k.has(r.Shift) {
 		k.difference(c, b, r, at+px(armsLane/2))
 	}
-}
-
-// dots draws a lane: its teams and, across, their median.
-func (k Arms) dots(c canvas, b artboard, v []float64, group, mid int) {
-	x := make([]int, len(v))
-	for i := range v {
-		x[i] = c.px(v[i])
-	}
-	radii := []float64{4.2, 3.4, 2.7, 2.1, 1.6, 1.2}
-	if b.narrow {
-		radii = radii[1:]
-	}
-	class := [...]string{"pts", "pts pale"}[group]
-	c.dots(class, newPacked(swarm(x, 0, px(armsLane/2-3), radii)), 0, mid)
-	at := c.px(median(v))
-	c.straight("mean", at, mid-px(armsLane/2-2), at, mid+px(armsLane/2-2))
-	c.beside(k.Names[group], mid)
 }
 
 // difference draws how much more the first group changed.

@@ -36,6 +36,7 @@ func everyChart(m []time.Time, v []float64, text string) map[string]Chart {
 	return map[string]Chart{
 		"profile":        profile,
 		"arms":           Arms{text, [2]string{text, text}, text, []ArmsRow{{text, [2][]float64{scaled(v, .1), v}, at, at, at}, {text, [2][]float64{nil, v}, nan, -1, 2}}, false},
+		"lanes":          Lanes{text, []string{text, "", text}, []LanesRow{{text, [][]float64{v, nil, v, v}}, {text, nil}}, text, text},
 		"arms points":    Arms{text, [2]string{text, text}, text, []ArmsRow{{text, [2][]float64{v, scaled(v, .01)}, at, at, -at}}, true},
 		"trend hours":    Trend{text, m, Hours, v, v, v, v, bands, ev, text, text, text},
 		"trend days":     Trend{Title: text, Months: m, Unit: Days, P90: v},

@@ -99,6 +99,15 @@ func pilotArms() Arms {
 	}}
 }
 
+// groupLanes are the teams of O11 in their three groups.
+func groupLanes() Lanes {
+	return Lanes{Title: "The groups on the scale of answers", Names: []string{"Group A", "Group B", "Group C"}, Low: "slower, less steady", High: "faster, steadier", Rows: []LanesRow{
+		{"Deployment frequency", [][]float64{{5.76, 5.35, 6.09, 5.5}, {3.61, 3.43, 3.79, 3.5}, {2.42, 2.26, 2.56, 2.36}}},
+		{"Lead time for changes", [][]float64{{5.06, 4.94, 5.28, 4.85}, {3.88, 3.77, 4.03, 3.82}, {2.45, 2.22, nan, 2.38}}},
+		{"Time to restore service", [][]float64{{nan}, {4.78, 4.56, 4.67, 4.63}, nil}},
+	}}
+}
+
 func pointArms() Arms {
 	return Arms{Title: "How much the teams’ shares changed", Names: [2]string{"Took part", "The rest"}, Apart: "Difference", Points: true, Rows: []ArmsRow{
 		{"Change fail rate", [2][]float64{{-.04, -.021, .013, 0, 0}, {.01, .06, -.03, .002}}, -.012, -.05, .03}}}
@@ -140,6 +149,7 @@ func samples() map[string]Chart {
 		"survival-single": Survival{Title: "Findings still open", MaxDays: 365, Curves: []Curve{named(decay(60, 80, 400), "", "v1")}, Reference: &ref},
 		"profile":         teamProfile(),
 		"arms":            pilotArms(),
+		"lanes":           groupLanes(),
 		"arms-points":     pointArms(),
 		"strip":           teamStrip(30, -1),
 		"strip-marked":    teamStrip(30, 7),
