@@ -96,6 +96,7 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 	placements := benchmark.PlaceAll(table, years, site.Benchmark, workers)
 	checks := benchmark.CheckAll(table, site.Benchmark)
 	beside := together.Find(table, benchmark.ScoresOf(placements, site.Benchmark.Year), site.Together)
+	found, grouped := groups(placements, table, site.Benchmark.Year)
 	effects := effect.All(table, data.Names, data.Interventions)
 	if err := detail(site, data, table, out); err != nil {
 		return nil, problems, err
@@ -107,7 +108,7 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 	stage(Writing)
 	pages, err := report.Assemble(report.Input{
 		Title: site.Title, Language: site.Language, Data: data, Table: table, Metric: site.Metric,
-		Years: years, Benchmark: site.Benchmark, Placements: placements, Checks: checks, Effects: effects, Surveys: surveys, Together: beside, Example: example, Words: words, Workers: workers,
+		Years: years, Benchmark: site.Benchmark, Placements: placements, Checks: checks, Effects: effects, Groups: found, Grouped: grouped, Surveys: surveys, Together: beside, Example: example, Words: words, Workers: workers,
 	})
 	if err != nil {
 		return nil, problems, err
@@ -120,6 +121,7 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 		func() error { return render.Signals(table, data.Interventions, out) },
 		func() error { return render.Survival(table, out) },
 		func() error { return render.Correlation(beside, table, out) },
+		func() error { return render.Groups(&found, grouped, table, out) },
 		func() error { return render.Effects(effects, table, out) },
 		func() error { return render.Pages(pages, look, out, workers) },
 		func() error { return render.Sitemap(pages, site.BaseURL, out) },

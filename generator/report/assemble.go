@@ -15,6 +15,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"goright/generator/benchmark"
+	"goright/generator/cluster"
 	"goright/generator/culture"
 	"goright/generator/dataset"
 	"goright/generator/effect"
@@ -38,6 +39,8 @@ type Input struct {
 	Placements []benchmark.Row
 	Checks     []benchmark.Checked
 	Effects    []effect.Effect // one an intervention
+	Groups     cluster.Result
+	Grouped    []metric.Subject // the teams that Groups' indices name
 
 	Surveys  []culture.Survey // the latest first
 	Together *together.Result
@@ -78,6 +81,7 @@ func Assemble(in Input) (*Site, error) {
 		jobs = append(jobs, b.together)
 	}
 	jobs = append(jobs, b.placement)
+	jobs = append(jobs, b.groups)
 	if len(in.Effects) > 0 {
 		jobs = append(jobs, b.changes)
 	}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"math"
 	"strconv"
 
 	"goright/generator/dataset"
@@ -148,8 +149,6 @@ func (b *builder) measureLabel(id string) string {
 
 // twoDigits writes a positive number to two significant digits.
 func twoDigits(x float64) string {
-	if x >= 10 {
-		return strconv.FormatFloat(x, 'f', 0, 64)
-	}
-	return strconv.FormatFloat(x, 'g', 2, 64)
+	decimals := 1 - int(math.Floor(math.Log10(x)))
+	return strconv.FormatFloat(x, 'f', min(max(0, decimals), 9), 64)
 }

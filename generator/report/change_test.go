@@ -15,7 +15,7 @@ func TestSizesOfChanges(t *testing.T) {
 			t.Errorf("%v: %s, want %s", x, got, want)
 		}
 	}
-	for x, want := range map[float64]string{.4366: "0.44", 1: "1", 1.96: "2", .088: "0.088", 12.3: "12", 250: "250"} {
+	for x, want := range map[float64]string{.4366: "0.44", 1: "1.0", 1.96: "2.0", .5: "0.50", .088: "0.088", 12.3: "12", 250: "250"} {
 		if got := twoDigits(x); got != want {
 			t.Errorf("%v: %s, want %s", x, got, want)
 		}
@@ -30,7 +30,7 @@ func TestSizesOfChanges(t *testing.T) {
 func TestDifferenceCells(t *testing.T) {
 	o := effect.Outcome{Verdict: effect.TooFew, P: .009, Means: -.7, Shift: stats.Shift{Estimate: -.8288, Low: -1.0106, High: -.4128, HasInterval: true, Coverage: .968}}
 	cells := differenceCells(&o, true)
-	if cells[0].Text != "0.44 times" || cells[0].Sub != "0.36 to 0.66" || cells[1].Text != "0.5 times" || cells[2].Text != "No verdict" {
+	if cells[0].Text != "0.44 times" || cells[0].Sub != "0.36 to 0.66" || cells[1].Text != "0.50 times" || cells[2].Text != "No verdict" {
 		t.Errorf("with few teams: %+v", cells)
 	}
 	o.Verdict = effect.NotMeasured

@@ -117,7 +117,7 @@ func (b *builder) outcomeTable(e *effect.Effect) Table {
 	}
 	t.Columns = append(t.Columns, Column{map[bool]string{true: string(b.say("change", "difference", nil)), false: "Change"}[rest], true})
 	if rest {
-		t.Columns = append(t.Columns, Column{"Of the means", true}, Column{"p", true})
+		t.Columns = append(t.Columns, Column{"Difference of the means", true}, Column{"p", true})
 	}
 	t.Columns = append(t.Columns, Column{"Teams compared", true})
 	for i := range e.Outcomes {

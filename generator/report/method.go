@@ -45,7 +45,7 @@ func (b *builder) method() Page {
 		prose("survival", "What is still open"), prose("findings", "Findings and dismissals"), prose("intervals", "Intervals"),
 		Section{ID: "trends", Title: "What counts as a change", Blocks: []Block{Prose{string(b.say("method", "trends", b.alarms()))}}}, prose("interventions", "Interventions"),
 		Section{ID: "constants", Title: "Constants", Lead: b.say("method", "constants", nil), Blocks: []Block{b.constants()}},
-		prose("measures", "Measures that are reported"), prose("surveys", "Surveys"), prose("privacy", "People"), prose("data", "The data behind the pages"), prose("data-signals", "The files of signals and survival"), prose("data-placement", "The file of placements"), prose("data-effects", "The file of effects"), prose("sources", "Sources"),
+		prose("measures", "Measures that are reported"), prose("surveys", "Surveys"), prose("privacy", "People"), prose("data", "The data behind the pages"), prose("data-signals", "The files of signals and survival"), prose("data-placement", "The file of placements"), prose("data-groups", "The file of groups"), prose("data-effects", "The file of effects"), prose("sources", "Sources"),
 	)
 	return p
 }

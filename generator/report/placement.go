@@ -32,7 +32,7 @@ func (b *builder) placement() Page {
 		cells.Blocks = append(cells.Blocks, b.printed(year))
 	}
 	cells.Blocks = append(cells.Blocks, Note{Title: "Years without a table", Text: b.say("placement", "unread", nil)},
-		Links{Items: []Link{{"The placements as data", "/data/placement.json", "Distances, scores and margins of every team, window and year."}}})
+		Links{Items: []Link{{"Groups of our own", "/groups", b.say("groups", "about", nil)}, {"The placements as data", "/data/placement.json", "Distances, scores and margins of every team, window and year."}}})
 	return p
 }
 

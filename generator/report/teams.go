@@ -29,6 +29,7 @@ func (b *builder) teams() Page {
 			blocks = append(blocks, Note{Title: "Rows without an owner", Text: b.say("teams", "unassigned", nil)})
 		}
 	}
+	blocks = append(blocks, Links{Items: []Link{{"Groups of our own", "/groups", b.say("groups", "about", nil)}}})
 	p.Sections = []Section{{ID: "teams", Title: "All teams", Blocks: blocks}}
 	return p
 }
