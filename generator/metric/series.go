@@ -2,6 +2,7 @@ package metric
 
 import (
 	"math"
+	"slices"
 
 	"goright/generator/dataset"
 )
@@ -55,6 +56,59 @@ func (s *Series) At(i int) Value {
 		v.Notes = s.notes[i]
 	}
 	return v
+}
+
+// AppendTo appends the figures of all periods to values, column by column: what At
+// returns for each, at a third of the price.
+func (s *Series) AppendTo(values []Value) []Value {
+	from := len(values)
+	values = slices.Grow(values, len(s.state))[:from+len(s.state)]
+	own := values[from:]
+	for i, state := range s.state {
+		own[i] = Value{State: state, Coverage: 1}
+	}
+	for i, x := range s.x {
+		own[i].setX(x)
+	}
+	for i, x := range s.low {
+		if own[i].HasLow = !math.IsNaN(x); own[i].HasLow {
+			own[i].Low = x
+		}
+	}
+	for i, x := range s.high {
+		if own[i].HasHigh = !math.IsNaN(x); own[i].HasHigh {
+			own[i].High = x
+		}
+	}
+	for i, n := range s.n {
+		own[i].N = int(n)
+	}
+	if s.counting {
+		for i := range own {
+			if own[i].State >= ObservedZero {
+				own[i].setX(float64(own[i].N))
+			}
+		}
+	}
+	for i, den := range s.den {
+		own[i].Num, own[i].Den = int(s.num[i]), int(den)
+	}
+	for i, share := range s.coverage {
+		own[i].Coverage = float64(share)
+	}
+	for i, x := range s.beyond {
+		own[i].Beyond = x
+	}
+	for i, notes := range s.notes {
+		own[i].Notes = notes
+	}
+	return values
+}
+
+func (v *Value) setX(x float64) {
+	if v.HasX = !math.IsNaN(x); v.HasX {
+		v.X = x
+	}
 }
 
 func number(column []float64, i int) (x float64, ok bool) {

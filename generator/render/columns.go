@@ -81,9 +81,8 @@ type figures struct {
 // read takes the values of a series; the arrays are used again.
 func (f *figures) read(s *metric.Series) {
 	n := s.Len()
-	f.values, f.filled, f.any = slices.Grow(f.values[:0], n)[:n], slices.Grow(f.filled[:0], n)[:n], 0
+	f.values, f.filled, f.any = s.AppendTo(f.values[:0]), slices.Grow(f.filled[:0], n)[:n], 0
 	for i := range f.values {
-		f.values[i] = s.At(i)
 		f.filled[i] = filledOf(&f.values[i])
 		f.any |= f.filled[i]
 	}
