@@ -29,9 +29,15 @@ func (b *builder) team(f *metric.Figures) Page {
 	p.Sections = append(p.Sections, glance, b.teamQuestions(s))
 	if !f.Subject.Unassigned {
 		p.Sections = append(p.Sections, b.teamPlacement(f, status))
+		if quick := b.quick(f); len(quick) > 0 {
+			p.Sections = append(p.Sections, Section{Blocks: quick, Screen: true})
+		}
 	}
 	p.Sections = append(p.Sections,
 		Section{ID: "delivery", Title: "Delivery", Blocks: b.teamDelivery(s)})
+	if f.Series(reliability) != nil {
+		p.Sections = append(p.Sections, Section{Blocks: []Block{b.monthChart(s, reliability)}, Screen: true})
+	}
 	if b.Data.Has.Findings {
 		p.Sections = append(p.Sections, Section{ID: "security", Title: "Security", Blocks: b.teamSecurity(s)})
 	}
@@ -100,11 +106,16 @@ func (b *builder) teamInsights(s scene) Block {
 func (b *builder) teamQuestions(s scene) Section {
 	var items []Question
 	raising := slices.DeleteFunc(slices.Clone(s.told), func(t narrative.Told) bool { return t.Ask == "" })
-	for _, t := range varied(raising, mostQuestions) {
+	mode, asked := b.modeQuestion(s.figures)
+	most := mostQuestions
+	if asked {
+		most--
+	}
+	for _, t := range varied(raising, most) {
 		items = append(items, Question{Text(t.Fact), t.Ask})
 	}
-	if q, ok := b.modeQuestion(s.figures); ok {
-		items = append(items, q)
+	if asked {
+		items = append(items, mode)
 	}
 	for _, ask := range []string{"past", "need"} {
 		if len(items) < 2 {
@@ -136,9 +147,6 @@ func (b *builder) teamDelivery(s scene) []Block {
 			continue
 		}
 		blocks = append(blocks, trend)
-	}
-	if s.figures.Series(reliability) != nil {
-		blocks = append(blocks, b.monthChart(s, reliability))
 	}
 	return blocks
 }

@@ -69,7 +69,7 @@ func (b *builder) teamPlacement(f *metric.Figures, period int) Section {
 		notes = append(notes, string(b.say("team", "outside", narrative.Data{"outside": axisLabels(p.Outside, b.year)})))
 	}
 	block.Note = Text(strings.Join(notes, " "))
-	section.Blocks = append([]Block{block, b.profileChart(f, p, period), b.strip(period, f)}, b.quick(f)...)
+	section.Blocks = []Block{block, b.profileChart(f, p, period), b.strip(period, f)}
 	return section
 }
 
