@@ -14,6 +14,7 @@ type File struct {
 	SHA256   string // of the bytes on disk
 	Encoding string // utf-8, utf-8 with BOM, utf-16le, …; gzip is part of Shape
 	Shape    string // "CSV, semicolon", "JSON Lines", "JSON in .incidents", "CSV, gzip"
+	Rowed    bool   // Origin.Line is the number of a row: its rows have no lines of their own
 	Rows     int    // rows or objects read
 	Kept     int
 	// SetAside counts rows left out, by reason; Mended counts rows kept with a

@@ -258,10 +258,14 @@ func (w *Rows) Evidence(list []metric.Evidence) string {
 	return strings.Join(texts, "; ")
 }
 
-// Place is the file and line of a row.
+// Place is the file of a row with its line, or with its number where the rows of
+// the file have no lines.
 func (w *Rows) Place(o dataset.Origin) string {
 	if o.Line == 0 {
 		return "" // no row of an export
+	}
+	if int(o.File) < len(w.files) && w.files[o.File].Rowed {
+		return w.file(o) + " row " + strconv.FormatUint(uint64(o.Line), 10)
 	}
 	return w.file(o) + ":" + strconv.FormatUint(uint64(o.Line), 10)
 }

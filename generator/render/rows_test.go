@@ -112,3 +112,18 @@ func TestRowsOfAFigureSayWhatTheyAdd(t *testing.T) {
 		t.Errorf("kind %s", KindOf(&figure))
 	}
 }
+
+func TestAPlaceIsARowWhereRowsHaveNoLines(t *testing.T) {
+	d, table, _ := rowsSite(t)
+	w := NewRows(d, table, false)
+	path := d.Files[0].Path
+	for rowed, want := range map[bool]string{false: path + ":3", true: path + " row 3"} {
+		d.Files[0].Rowed = rowed
+		if got := w.Place(dataset.Origin{Line: 3}); got != want {
+			t.Errorf("rowed %v: %q, want %q", rowed, got, want)
+		}
+	}
+	if got := w.Place(dataset.Origin{}); got != "" {
+		t.Errorf("no row: %q", got)
+	}
+}

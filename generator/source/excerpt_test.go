@@ -23,6 +23,13 @@ func TestExcerptsPointAtTheCell(t *testing.T) {
 		"a.csv:6:8\nd4,pay,\"so\n       ^",
 		"b.csv:2:4\nd9,café,soon\n   ^",
 		"b.csv:2:9\nd9,café,soon\n        ^")
+	brackets := newSite(t, "a.json", "[\n {\n  \"id\": \"d1\", \"service\": \"pay\"\n },\n {\"id\": \"d2\", \"service\": \"pay\", \"finished_at\": \"soon\"}\n]\n").source("d", Deployments, "a.json")
+	b, _ := brackets.read()
+	for _, e := range Excerpts(brackets.folder, &b.Files[0]) {
+		if strings.TrimSpace(e.Text) == "{" {
+			t.Errorf("%s: an excerpt of a bracket", e.Pos)
+		}
+	}
 	d.Files[0].Path = "gone.csv"
 	if Excerpts(s.folder, &d.Files[0]) != nil {
 		t.Error("an excerpt of a file that is gone")

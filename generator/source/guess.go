@@ -59,7 +59,7 @@ var speaksOfOther = map[string]string{
 var tells = map[Kind]string{
 	Deployments: "deploy release environment commit pipeline version build rollback",
 	Incidents:   "incident outage resolved impact acknowledg priority urgency restor",
-	Findings:    "cve cwe cvss vulnerab finding scanner severity package advisory epss criticality",
+	Findings:    "cve cwe cvss vulnerab finding found scanner severity package advisory epss criticality",
 }
 
 // guess looks for the kind of a file that no preset knows and for its columns.

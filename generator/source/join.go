@@ -200,6 +200,7 @@ func (in *input) report() {
 		in.whole.Notef(a.legacy, "save it as UTF-8 if the names look wrong", "not all of it is UTF-8: the rest is taken as Windows-1252")
 	}
 	f.Dropped = appendNew(f.Dropped, append(a.persons, in.personKeys()...))
+	f.Rowed = in.plan != nil && in.plan.rowed
 	f.Ignored = appendNew(f.Ignored, a.surplus)
 	if in.plan != nil && a.rows == 0 && !in.isEmpty && in.scans == 0 && !in.whole.Failed() {
 		in.whole.Warnf(in.at(0), "is the export empty, or was it cut short?", "the file has no rows")
