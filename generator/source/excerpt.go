@@ -25,7 +25,7 @@ type Excerpt struct {
 // the file again, as it was read before. It is meant for the terminal of whoever
 // has the export, and for nobody else: what stands beside the cell in question may be
 // a name. None is given of standard input, of a file that is gone, and of a line
-// of brackets, with which a row of JSON begins.
+// that is only the bracket with which a row of JSON begins.
 func Excerpts(folder string, f *dataset.File) []Excerpt {
 	var list []Excerpt
 	for _, p := range f.Problems {
@@ -56,7 +56,7 @@ func Excerpts(folder string, f *dataset.File) []Excerpt {
 		}
 		list[i].cut(text)
 	}
-	return slices.DeleteFunc(list, func(e Excerpt) bool { return e.At < 0 && strings.Trim(e.Text, " \t[]{},") == "" })
+	return slices.DeleteFunc(list, func(e Excerpt) bool { return strings.Trim(e.Text, " \t[{") == "" })
 }
 
 // someLine reads a line; of one that is longer than the buffer, its beginning.

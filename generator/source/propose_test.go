@@ -33,7 +33,7 @@ func TestProposals(t *testing.T) {
 		"incidents":       {`{"data": [{"ref": "I-1", "affected": {"system": "pay"}, "raised": "2026-01-02T00:00:00Z", "priority": "P1", "acknowledged": "2026-01-02T00:10:00Z"}]}`, ""},
 		"an alert":        {alerts(2), "preset github-dependabot  2 of 2"},
 		"a date of ends":  {"Finding,Severity,Resolved date,Seen first\nF,High,2026-02-01,2026-01-01\n", ""},
-		"a German list":   {"Key;Application;Level;Found;Done\nF-1;Shop;P1;01.09.2026;04.09.2026\n", "findings id service opened_at=Found closed_at=Done severity=Level 1 of 1"},
+		"a German list":   {"Key;Application;Level;Found;Done\nF-1;Shop;P1;01.09.2026;04.09.2026\n", "findings service opened_at=Found closed_at=Done severity=Level id=Key 1 of 1"},
 		"a course":        {"training_id;employee_id;completion_date;result\n1;E1;10.01.2026;Passed\n", "wrong: nothing in it looks like deployments, incidents or findings"},
 		"people":          {"id,created_at,email,name\nU1,2026-01-02T00:00:00Z,e,n\n", "wrong: nothing in it looks like deployments, incidents or findings"},
 		"nothing":         {"a,b\n1,2\n", "wrong: nothing in it looks like deployments, incidents or findings"},
