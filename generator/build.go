@@ -119,6 +119,7 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 		func() error { return render.Placement(placements, checks, out) },
 		func() error { return render.Culture(surveys, out) },
 		func() error { return render.Signals(table, data.Interventions, out) },
+		func() error { return render.Insights(table, data.Interventions, surveys, out) },
 		func() error { return render.Survival(table, out) },
 		func() error { return render.Correlation(beside, table, out) },
 		func() error { return render.Groups(&found, grouped, table, out) },

@@ -3,9 +3,10 @@ package insight
 import "goright/generator/metric"
 
 // unscanned asks about services that were deployed in the last 90 days and have not
-// had a single finding: there was nothing to find, or nobody looked.
+// had a single finding: there was nothing to find, or nobody looked. Exports of fewer
+// than six months say too little of that.
 func unscanned(v View) []Insight {
-	if v.Table.Organisation().At("findings_open", v.Month).State == metric.NotCollected {
+	if v.Month < 5 || v.Table.Organisation().At("findings_open", v.Month).State == metric.NotCollected {
 		return nil
 	}
 	deployed, never := 0, 0

@@ -14,7 +14,12 @@ import (
 const (
 	mostInBrief   = 4
 	mostQuestions = 3
+	mostBelow     = 2 // conditions below the questions
 )
+
+// mostTold is how many findings of an aspect a report says; on paper the conditions
+// stand under them on the first page.
+var mostTold = [...]int{insight.Change: mostInBrief, insight.Strength: 3, insight.Condition: mostInBrief}
 
 // monthly is the leadership report of one month. It uses nothing from after the
 // month, so that the page of a month stays what it was.
@@ -149,7 +154,7 @@ func (b *builder) pictures(s scene) []Block {
 func (b *builder) brief(s scene, a insight.Aspect) Block {
 	var items []Insight
 	for _, t := range s.told {
-		if t.Insight.Aspect == a && len(items) < mostInBrief {
+		if t.Insight.Aspect == a && len(items) < mostTold[a] {
 			items = append(items, Insight{Lead: t.Lead, Text: Text(t.Text)})
 		}
 	}
@@ -183,7 +188,7 @@ func (b *builder) conditions(s scene) Section {
 		items = append(items, Question{Text(t.Fact), t.Ask})
 	}
 	others := without(s.told, chosen, insight.Condition)
-	for _, t := range others[:min(len(others), mostInBrief)] {
+	for _, t := range others[:min(len(others), mostBelow)] {
 		rest = append(rest, Insight{Lead: t.Lead, Text: Text(t.Text)})
 	}
 	for _, ask := range []string{"ask-past", "ask-needs"} {
