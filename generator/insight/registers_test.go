@@ -173,7 +173,7 @@ func registerWorlds() []speaking {
 		{"views_differ split", "of nine", false, true, asked(9, 4, 5, -60), nil, nil},
 		{"views_differ split", "of four, which nobody may see", false, true, asked(4, 2, 2, -60), nil, nil},
 		{"views_differ shared", "two thirds", false, false, asked(30, 20, 21, -60), nil, nil},
-		{"views_differ split", "more than a year ago", false, false, asked(20, 10, 20, -500), nil, nil},
+		{"views_differ split", "half a year ago", false, false, asked(20, 10, 20, -180), nil, nil},
 		{"views_differ split", "no survey", false, false, calm(24), nil, nil},
 	}
 }

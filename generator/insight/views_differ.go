@@ -2,7 +2,6 @@ package insight
 
 import (
 	"goright/generator/culture"
-	"goright/generator/dataset"
 	"goright/generator/metric"
 )
 
@@ -10,7 +9,7 @@ import (
 // twice the number below which nothing is shown at all.
 const fewestViews = 2 * culture.Fewest
 
-// viewsDiffer tells of the latest survey of the twelve months before: the item on
+// viewsDiffer tells of the latest survey of the last three months: the item on
 // which the answers are closest to half and half, where they are between 35 and 65 of
 // a hundred; else the one that most agree with, where by its whole interval more than
 // three in four do. Never a type, never a group that is withheld.
@@ -52,13 +51,10 @@ func viewsDiffer(v View) []Insight {
 // half is how far a share is from one half.
 func half(share metric.Value) float64 { return max(share.X-0.5, 0.5-share.X) }
 
-// latestSurvey is the last one that was over at the end of the month, and not longer
-// ago than a year; surveys come with the latest first.
+// latestSurvey is the last one that was over at the end of the month, and was held in
+// the last three months: later, it is no news. Surveys come with the latest first.
 func (v View) latestSurvey() (culture.Survey, bool) {
-	end, from := v.Table.Periods[v.Month].End, dataset.None
-	if v.Month >= 11 {
-		from = v.Table.Periods[v.Month-11].Start
-	}
+	end, from := v.Table.Periods[v.Month].End, v.Table.Periods[max(0, v.Month-2)].Start
 	for _, s := range v.Surveys {
 		if s.Last < end && s.Last >= from {
 			return s, true
