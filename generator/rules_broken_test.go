@@ -82,6 +82,7 @@ var breaks = []struct{ rule, file, old, new string }{
 	{"no accident of formatting", "data/a.csv", "-1.5", "+Inf"},
 	{"every page says year, period and completeness", "index.html", "Benchmark year 2019.", ""},
 	{"every page says year, period and completeness", "teams/a.md", "1,200 of 1,210 rows kept", ""},
+	{"pages blame nobody", "index.html", "It falls.", "It is the worst."},
 	{"pages are light", "index.html", "It falls.", strings.Repeat("It falls. ", 50_000)},
 	{"files are clean text", "index.md", "# Front", "# \u202eFront"},
 	{"files are clean text", "index.md", "kept.\n", "kept."},

@@ -40,6 +40,7 @@ var rules = []rule{
 	{"pages and twins are the same", twinsAreTheSame},
 	{"no accident of formatting", noAccidents},
 	{"every page says year, period and completeness", pagesSayWhatTheyAre},
+	{"pages blame nobody", pagesBlameNobody},
 	{"pages are light", pagesAreLight},
 	{"files are clean text", filesAreText},
 	{"data files can be read", dataCanBeRead},
