@@ -26,11 +26,14 @@ const (
 	countedSlots = kindSlot + 3*countedSlot(len(findingKinds))
 )
 
-// findingKinds are the measures that count findings of some kinds.
-var findingKinds = [...]struct {
+// findingMeasure counts findings of some kinds, which no other counts.
+type findingMeasure struct {
 	id    ID
 	kinds []dataset.FindingKind
-}{
+}
+
+// findingKinds are the measures that count findings of some kinds.
+var findingKinds = [...]findingMeasure{
 	{"findings_code", []dataset.FindingKind{dataset.SAST}},
 	{"findings_dependencies", []dataset.FindingKind{dataset.SCA}},
 	{"findings_os_image", []dataset.FindingKind{dataset.Container, dataset.Infra}},

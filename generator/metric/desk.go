@@ -43,6 +43,7 @@ type desk struct {
 	scratch             []int32
 	sample              stats.Sample // of durations
 	daily               daily
+	kindDays            [len(findingKinds)]kindDays
 
 	attacks, asks, policies, measures []int32 // the subject's rows of the registers
 	said                              []int32 // numbers of findings; of the subject saidBy-1

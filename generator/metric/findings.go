@@ -70,7 +70,8 @@ type removal struct {
 type findings struct {
 	keys           []key // of the dataset's rows, until place
 	list           []finding
-	kinds          []dataset.FindingKind // parallel to list
+	measures       []int8 // of findingKinds, for each of list; -1: none
+	anyMeasure     bool
 	holders        holders
 	index          index
 	removed        []removal
@@ -145,7 +146,8 @@ func sameFinding(a, b *dataset.Finding) bool {
 // place makes the records that figures need, and files them.
 func (x *findings) place(d *dataset.Dataset, c *calendar, s *subjects, n *cleaning) {
 	x.list = make([]finding, 0, len(x.keys))
-	x.kinds = make([]dataset.FindingKind, 0, len(x.keys))
+	x.measures = make([]int8, 0, len(x.keys))
+	measureOf := measureOfKind()
 	x.holders = holders{make([]dataset.Set, 0, len(x.keys)), make([]dataset.Set, 0, len(x.keys))}
 	for _, k := range x.keys {
 		r := &d.Findings[k.row()]
@@ -169,7 +171,8 @@ func (x *findings) place(d *dataset.Dataset, c *calendar, s *subjects, n *cleani
 			x.exceptionHolders.add(r.Owners, r.Service)
 		}
 		x.list = append(x.list, f)
-		x.kinds = append(x.kinds, r.Kind)
+		x.measures = append(x.measures, measureOf[r.Kind])
+		x.anyMeasure = x.anyMeasure || measureOf[r.Kind] >= 0
 		x.holders.add(r.Owners, r.Service)
 	}
 	x.keys = nil

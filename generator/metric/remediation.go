@@ -59,9 +59,9 @@ func (y *daily) fill(days int, list []finding, removed []removal) {
 	}
 }
 
-func cleared(s []int32, n int) []int32 {
+func cleared[T any](s []T, n int) []T {
 	if cap(s) < n {
-		return make([]int32, n)
+		return make([]T, n)
 	}
 	clear(s[:n])
 	return s[:n]

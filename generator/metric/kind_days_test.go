@@ -1,0 +1,63 @@
+package metric
+
+import (
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"goright/generator/dataset"
+)
+
+// Differences of days must give what counting the findings of each period does.
+func TestKindDaysAreCounts(t *testing.T) {
+	zone, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, asOf := dataset.FromStd(time.Date(2026, 1, 10, 8, 0, 0, 0, time.UTC)), dataset.FromStd(time.Date(2026, 6, 17, 15, 30, 0, 0, time.UTC))
+	c := newCalendar(first, asOf, zone, Defaults())
+	rng := rand.New(rand.NewPCG(4, 2))
+	x := &findings{}
+	for range 2000 {
+		r := dataset.Finding{Opened: first + dataset.Time(rng.IntN(int(asOf-first))), LeftCensored: rng.IntN(5) == 0}
+		if rng.IntN(3) > 0 {
+			r.Closed = r.Opened + dataset.Time(rng.IntN(90*daySeconds))
+			r.State = dataset.FindingFixed + dataset.FindingState(rng.IntN(2))
+		}
+		f, _ := newFinding(&r, c)
+		x.list, x.measures = append(x.list, f), append(x.measures, int8(rng.IntN(2))-1)
+	}
+	k := &desk{work: &work{findings: x}, cal: c, findings: x.list}
+	k.countKinds()
+	days := k.kindDays[0].days
+	for _, p := range c.periods {
+		var want [3]int32
+		for i := range x.list {
+			f := &x.list[i]
+			if x.measures[i] != 0 {
+				continue
+			}
+			within := func(at dataset.Time) bool { return at >= p.Start && at < p.End }
+			want[0] += int32(one(f.opened < p.End && f.end >= p.End))
+			want[1] += int32(one(within(f.opened) && !f.foundBefore()))
+			want[2] += int32(one(f.is(isFixed) && within(f.end)))
+		}
+		from, to := days[c.dayFrom(p.Start)], days[c.dayFrom(p.End)]
+		if got := [3]int32{to[kindBegan] - to[kindEnded], to[kindOpened] - from[kindOpened], to[kindFixed] - from[kindFixed]}; got != want {
+			t.Errorf("%s to %s: open, opened, fixed are %v, want %v", p.Start.In(zone), p.End.In(zone), got, want)
+		}
+	}
+}
+
+// A finding counts in one measure at most.
+func TestFindingKindsAreApart(t *testing.T) {
+	seen := map[dataset.FindingKind]ID{}
+	for _, m := range findingKinds {
+		for _, kind := range m.kinds {
+			if other, twice := seen[kind]; twice {
+				t.Errorf("kind %d is in %s and in %s", kind, other, m.id)
+			}
+			seen[kind] = m.id
+		}
+	}
+}
