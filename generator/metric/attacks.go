@@ -1,7 +1,6 @@
 package metric
 
 import (
-	"slices"
 	"sort"
 
 	"goright/generator/dataset"
@@ -61,18 +60,11 @@ func (k *desk) contain(p *Part, in *dataset.Incident) bool {
 // adversaryBundle gathers what is marked as being about the adversary, or not:
 // security incidents and findings by their opening (METHOD.md 4.17).
 func (k *desk) adversaryBundle(p dataset.Period) (bundle, bool) {
-	r, x := k.work.registers, k.work.findings
-	if !r.adverse {
-		return bundle{}, false
-	}
-	first := r.attacksFrom
-	if len(x.list) > 0 {
-		first = earliest(first, x.list[0].opened)
-	}
-	c, ok := k.since(first).of(p)
+	c, ok := k.adversaryCover().of(p)
 	if !ok {
 		return bundle{}, false
 	}
+	x := k.work.findings
 	b := bundle{cut: c, method: Sharing}
 	for _, n := range k.attacks {
 		in := &k.work.d.Incidents[k.work.incidents.rows[n]]
@@ -80,17 +72,54 @@ func (k *desk) adversaryBundle(p dataset.Period) (bundle, bool) {
 			b.parts = append(b.parts, Part{from: IncidentRecord, row: n, Num: one(in.Adversary == dataset.Yes), Den: 1, Seconds: NoTime})
 		}
 	}
-	said := k.adversary()
-	from, to := k.cal.dayFrom(c.start), k.cal.dayFrom(c.end)
-	at := sort.Search(len(said), func(i int) bool { return x.list[said[i]].openedDay >= from })
-	for _, n := range said[at:] {
-		f := &x.list[n]
-		if f.openedDay >= to {
-			break
-		}
-		b.parts = append(b.parts, Part{from: FindingRecord, row: n, Num: one(f.is(isAdverse)), Den: 1, Seconds: NoTime})
+	from, to := k.saidIn(c)
+	for _, n := range k.said[from:to] {
+		b.parts = append(b.parts, Part{from: FindingRecord, row: n, Num: one(x.list[n].is(isAdverse)), Den: 1, Seconds: NoTime})
 	}
 	return b, true
+}
+
+// adversaryCover begins with the first incident or finding, where any is marked.
+func (k *desk) adversaryCover() cover {
+	r, x := k.work.registers, k.work.findings
+	if !r.adverse {
+		return cover{}
+	}
+	first := r.attacksFrom
+	if len(x.list) > 0 {
+		first = earliest(first, x.list[0].opened)
+	}
+	return k.since(first)
+}
+
+// adversaryShares makes the figure of every period from sums: there may be as many
+// parts as findings.
+func (k *desk) adversaryShares() {
+	cover := k.adversaryCover()
+	for i, p := range k.cal.periods {
+		c, ok := cover.of(p)
+		if !ok {
+			continue
+		}
+		from, to := k.saidIn(c)
+		num, den := int(k.saidYes[to]-k.saidYes[from]), to-from
+		for _, n := range k.attacks {
+			in := &k.work.d.Incidents[k.work.incidents.rows[n]]
+			if in.Adversary != dataset.Unsaid && in.Opened >= c.start && in.Opened < c.end {
+				num, den = num+one(in.Adversary == dataset.Yes), den+1
+			}
+		}
+		k.put(adversarySlot, i, k.share(c, num, den, 0))
+	}
+}
+
+// saidIn are the places in said of the findings that were opened in a cut.
+func (k *desk) saidIn(c cut) (from, to int) {
+	said, list := k.adversary(), k.work.findings.list
+	before := func(day uint16) int {
+		return sort.Search(len(said), func(i int) bool { return list[said[i]].openedDay >= day })
+	}
+	return before(k.cal.dayFrom(c.start)), before(k.cal.dayFrom(c.end))
 }
 
 // adversary are the numbers of the subject's findings that say whether they are about
@@ -105,17 +134,18 @@ func (k *desk) adversary() []int32 {
 	take := func(n int32) {
 		if f := &x.list[n]; f.is(saysAdverse) && !f.foundBefore() {
 			k.said = append(k.said, n)
+			k.saidYes = append(k.saidYes, k.saidYes[len(k.saidYes)-1]+int32(one(f.is(isAdverse))))
 		}
 	}
+	k.saidYes = append(k.saidYes[:0], 0)
 	if k.subject == 0 {
 		for n := range x.list {
 			take(int32(n))
 		}
 		return k.said
 	}
-	for _, n := range x.index.of(k.subject) {
+	for _, n := range x.index.of(k.subject) { // in order of opening, as the list is
 		take(n)
 	}
-	slices.Sort(k.said)
 	return k.said
 }

@@ -39,6 +39,10 @@ func (k *desk) capable() {
 		if !k.applies(at) {
 			continue
 		}
+		if at == adversarySlot {
+			k.adversaryShares()
+			continue
+		}
 		for i, p := range k.cal.periods {
 			if b, ok := k.bundle(at, p); ok {
 				k.put(at, i, k.figure(at, &b))

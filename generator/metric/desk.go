@@ -48,6 +48,7 @@ type desk struct {
 	attacks, asks, policies, measures []int32 // the subject's rows of the registers
 	said                              []int32 // numbers of findings; of the subject saidBy-1
 	saidBy                            int
+	saidYes                           []int32 // how many of said before each place are about the adversary
 	exploitation                      exploitation
 	ranks                             map[int]int        // n → rank of the median's interval
 	limits                            map[int][2]float64 // count → Garwood's limits
