@@ -25,7 +25,7 @@ func (r *run) cover(problems *diag.List) {
 	table := func(file uint16) *coverTable {
 		first := r.inputs[file].first
 		if tables[first] == nil {
-			tables[first] = &coverTable{teams: map[dataset.Name][]int{}}
+			tables[first] = &coverTable{}
 		}
 		return tables[first]
 	}
@@ -106,7 +106,7 @@ func (r *run) askAboutGaps(problems *diag.List, zone *time.Location) {
 // coverTable counts rows by month, from the first month of months.
 type coverTable struct {
 	rows  []int
-	teams map[dataset.Name][]int
+	teams [][]int      // by the name of the team
 	last  dataset.Time // of anything that the source knows of, ends included
 	scans bool
 }
@@ -118,9 +118,10 @@ func (t *coverTable) add(m *months, at dataset.Time, teams []dataset.Name) {
 	}
 	t.count(&t.rows, i)
 	for _, team := range teams {
-		list := t.teams[team]
-		t.count(&list, i)
-		t.teams[team] = list
+		if need := int(team) + 1 - len(t.teams); need > 0 {
+			t.teams = append(t.teams, make([][]int, need)...)
+		}
+		t.count(&t.teams[team], i)
 	}
 	t.last = max(t.last, at)
 }
@@ -188,7 +189,7 @@ func (t *coverTable) stops(m *months) bool {
 func (t *coverTable) teamGaps(m *months, teams map[dataset.Name]string) []dataset.Gap {
 	var gaps []dataset.Gap
 	for id, rows := range t.teams {
-		name, shown := teams[id]
+		name, shown := teams[dataset.Name(id)]
 		for i, n := range rows {
 			if shown && n == 0 && t.rows[i] > 0 && beside(rows, i) >= gapRows {
 				gaps = append(gaps, dataset.Gap{Team: name, Month: m.first + dataset.YearMonth(i), Unlikely: true})
