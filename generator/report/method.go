@@ -8,6 +8,7 @@ import (
 
 	"goright/generator/dataset"
 	"goright/generator/effect"
+	"goright/generator/insight"
 	"goright/generator/metric"
 	"goright/generator/narrative"
 	"goright/generator/strict"
@@ -29,6 +30,8 @@ func (b *builder) method() Page {
 		"rework": unit.Plural(b.Metric.ReworkDays, "day", "days"), "survival": unit.Plural(b.Metric.SurvivalDays, "day", "days"), "months": b.Metric.MaxMonths,
 		"hotfix": b.Metric.HotfixDays, "incident": b.Metric.IncidentHours,
 		"pilots": effect.LeastPilots, "pairs": effect.LeastPairs,
+		"rules": len(insight.Rules()), "pause": unit.Plural(metric.PauseDays, "day", "days"), "crowd": metric.CrowdServices,
+		"opens": metric.OfficeOpens, "closes": metric.OfficeCloses,
 		"leadtime": narrative.Safe(b.say("method", unitPart, nil)),
 	}
 	prose := func(id, title string) Section {
@@ -43,9 +46,9 @@ func (b *builder) method() Page {
 	p.Sections = append(p.Sections, b.definitions()...)
 	p.Sections = append(p.Sections,
 		prose("survival", "What is still open"), prose("findings", "Findings and dismissals"), prose("intervals", "Intervals"),
-		Section{ID: "trends", Title: "What counts as a change", Blocks: []Block{Prose{string(b.say("method", "trends", b.alarms()))}}}, prose("interventions", "Interventions"),
+		Section{ID: "trends", Title: "What counts as a change", Blocks: []Block{Prose{string(b.say("method", "trends", b.alarms()))}}}, prose("questions", "Where findings and questions come from"), prose("interventions", "Interventions"),
 		Section{ID: "constants", Title: "Constants", Lead: b.say("method", "constants", nil), Blocks: []Block{b.constants()}},
-		prose("measures", "Measures that are reported"), prose("surveys", "Surveys"), prose("privacy", "People"), prose("data", "The data behind the pages"), prose("data-signals", "The files of signals and survival"), prose("data-placement", "The file of placements"), prose("data-groups", "The file of groups"), prose("data-effects", "The file of effects"), prose("sources", "Sources"),
+		prose("measures", "Measures that are reported"), prose("surveys", "Surveys"), prose("privacy", "People"), prose("data", "The data behind the pages"), prose("data-signals", "The files of signals and survival"), prose("data-insights", "The file of findings"), prose("data-placement", "The file of placements"), prose("data-groups", "The file of groups"), prose("data-effects", "The file of effects"), prose("sources", "Sources"),
 	)
 	return p
 }
