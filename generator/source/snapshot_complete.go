@@ -138,10 +138,3 @@ func settleUndated(looks []look) ([]look, []doubt) {
 	}
 	return looks[:first], doubts
 }
-
-// warn puts doubts into a list of problems, at their files.
-func warn(doubts []doubt, place func(dataset.Origin) diag.Pos, problems *diag.List) {
-	for _, d := range doubts {
-		problems.Warnf(place(d.origin), d.hint, "%s", d.msg)
-	}
-}
