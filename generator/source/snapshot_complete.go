@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"goright/generator/dataset"
-	"goright/generator/diag"
 )
 
 // An empty scan behind one with manyFindings is suspicious where the next that
