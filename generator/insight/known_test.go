@@ -1,6 +1,7 @@
 package insight
 
 import (
+	"os"
 	"testing"
 
 	"goright/generator/dataset"
@@ -175,6 +176,15 @@ func TestNoServiceOfAHiddenTeamIsNamed(t *testing.T) {
 		}
 		if want := map[bool]string{false: "service-0"}[hidden]; told != want {
 			t.Errorf("hidden %v: named %q, want %q", hidden, told, want)
+		}
+	}
+}
+
+// TestEveryRuleHasAFile keeps one rule in one file, by its name.
+func TestEveryRuleHasAFile(t *testing.T) {
+	for _, r := range Rules() {
+		if _, err := os.Stat(r.Name + ".go"); err != nil {
+			t.Errorf("%s: %v", r.Name, err)
 		}
 	}
 }
