@@ -9,23 +9,27 @@ import (
 
 // spread asks about the distance between teams: the middle half of the teams'
 // lead times spans at least a factor of four.
-func spread(v View) []Insight {
-	var times []float64
+func spread(v View) []Insight { return spreadOf(v, "lead_time", 4, 5.5) }
+
+// spreadOf tells the quartiles of a metric among at least six teams, where they lie
+// a factor or more apart.
+func spreadOf(v View, id metric.ID, factor, weight float64) []Insight {
+	var values []float64
 	for _, f := range v.Table.Of(metric.Team) {
-		if lt := f.At("lead_time", v.Window); lt.Usable() && !f.Subject.Unassigned {
-			times = append(times, lt.X)
+		if x := f.At(id, v.Window); x.Usable() && !f.Subject.Unassigned {
+			values = append(values, x.X)
 		}
 	}
-	if len(times) < 6 {
+	if len(values) < 6 {
 		return nil
 	}
-	slices.Sort(times)
-	low, high := stats.Quantile(times, .25), stats.Quantile(times, .75)
-	if low <= 0 || high < 4*low {
+	slices.Sort(values)
+	low, high := stats.Quantile(values, .25), stats.Quantile(values, .75)
+	if low <= 0 || high < factor*low {
 		return nil
 	}
 	return []Insight{{
-		Variant: "wide", Aspect: Condition, Metric: "lead_time", Count: len(times), Weight: 5.5,
+		Variant: "wide", Aspect: Condition, Metric: id, Count: len(values), Weight: weight,
 		Value:     metric.Value{X: high, HasX: true, State: metric.Measured},
 		Reference: metric.Value{X: low, HasX: true, State: metric.Measured},
 	}}

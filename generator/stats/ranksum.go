@@ -1,6 +1,7 @@
 package stats
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -49,19 +50,7 @@ func MannWhitney(a, b []float64) (u, p float64) {
 // doubledRanks are twice the ranks of the values, from 2 on: whole numbers, for
 // ties too.
 func doubledRanks(values []float64) []int {
-	order := make([]int, len(values))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(i, j int) int {
-		switch {
-		case values[i] < values[j]:
-			return -1
-		case values[i] > values[j]:
-			return 1
-		}
-		return 0
-	})
+	order := byValue(values)
 	ranks := make([]int, len(values))
 	for from := 0; from < len(order); {
 		to := from + 1
@@ -137,4 +126,15 @@ func LeastP(m, n int) float64 {
 		arrangements *= float64(m+n-min(m, n)+i) / float64(i)
 	}
 	return min(1, 2/arrangements)
+}
+
+// byValue are the places of the values, the smallest value first; of equal values
+// the earlier first.
+func byValue(values []float64) []int {
+	order := make([]int, len(values))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(values[i], values[j]) })
+	return order
 }

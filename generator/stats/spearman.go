@@ -2,7 +2,6 @@ package stats
 
 import (
 	"math"
-	"slices"
 )
 
 // Correlation is Spearman's rank correlation of pairs.
@@ -98,29 +97,9 @@ func centred(values []float64) []float64 {
 // Ranks are the places of values in ascending order, from 1 on; equal ones share the
 // mean of theirs.
 func Ranks(values []float64) []float64 {
-	order := make([]int, len(values))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(i, j int) int {
-		switch {
-		case values[i] < values[j]:
-			return -1
-		case values[i] > values[j]:
-			return 1
-		}
-		return i - j
-	})
 	ranks := make([]float64, len(values))
-	for i := 0; i < len(order); {
-		j := i
-		for j < len(order) && values[order[j]] == values[order[i]] {
-			j++
-		}
-		for _, at := range order[i:j] {
-			ranks[at] = float64(i+j+1) / 2
-		}
-		i = j
+	for i, doubled := range doubledRanks(values) {
+		ranks[i] = float64(doubled) / 2
 	}
 	return ranks
 }
@@ -136,19 +115,7 @@ func dot(a, b []float64) float64 {
 // Holm adjusts the p-values of several questions asked at once: each is multiplied by
 // the number of those not smaller, and is at least that of the one before, at most 1.
 func Holm(p []float64) []float64 {
-	order := make([]int, len(p))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(i, j int) int {
-		switch {
-		case p[i] < p[j]:
-			return -1
-		case p[i] > p[j]:
-			return 1
-		}
-		return 0
-	})
+	order := byValue(p)
 	adjusted := make([]float64, len(p))
 	least := 0.0
 	for k, i := range order {
