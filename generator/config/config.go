@@ -180,6 +180,10 @@ func (s *Site) check(problems *diag.List) {
 		problems.Append(wrong)
 		s.Metric = metric.Defaults()
 	}
+	if wrong := s.Together.Check(func(key string) diag.Pos { return s.Pos("together", key) }); wrong.Failed() {
+		problems.Append(wrong)
+		s.Together = together.Defaults()
+	}
 	if s.Publish.Audience == Public && slices.Contains(s.Publish.Detail, "findings") {
 		problems.Errorf(s.Pos("publish", "detail"), `leave "findings" out, or say audience = "internal"`,
 			"the rows of findings give away the small counts that a public site withholds")

@@ -29,7 +29,7 @@ func (b *builder) together() Page {
 		p.Sections = append(p.Sections, Section{ID: "others", Title: "The other capacities", Lead: b.say("together", "others", nil), Blocks: []Block{b.otherPairs()}})
 	}
 	p.Sections = append(p.Sections,
-		Section{ID: "modes", Title: "Which kind of work", Lead: b.say("together", "modes", nil), Blocks: []Block{b.modes(), Prose{string(b.say("together", "modes-rule", nil))}}},
+		Section{ID: "modes", Title: "Which kind of work", Lead: b.say("together", "modes", nil), Blocks: []Block{b.modes(), Prose{string(b.say("together", "modes-rule", narrative.Data{"fewest": r.MinAdversary}))}}},
 		Section{ID: "reading", Title: "How it was made", Blocks: []Block{Prose{string(b.say("together", "method", nil))},
 			Links{Items: []Link{{"The correlation as data", "/data/correlation.json", b.say("together", "data", nil)},
 				{"Security", "/security/index", b.say("together", "security", nil)}}}}})
@@ -140,7 +140,8 @@ func (b *builder) modeQuestion(f *metric.Figures) (Question, bool) {
 		if t.Figures != f || t.Mode.Mode == together.Insufficient {
 			continue
 		}
-		fact := b.say("modes", "fact", narrative.Data{"general": narrative.Safe(oneDecimal(t.General)), "met": t.Mode.Met, "of": t.Mode.Measured, "Adversary": t.Mode.Adversary})
+		fact := b.say("modes", "fact", narrative.Data{"general": narrative.Safe(oneDecimal(t.General)), "met": t.Mode.Met, "of": t.Mode.Measured, "Adversary": t.Mode.Adversary,
+			"few": t.Mode.FewMarked, "matters": t.Mode.Mode == together.Sustain, "fewest": b.Together.MinAdversary})
 		return Question{fact, string(b.say("modes", t.Mode.Mode.String(), nil))}, true
 	}
 	return Question{}, false

@@ -43,12 +43,15 @@ type Suggestion struct {
 	// Met of Measured capacities are at or above their reference.
 	Met, Measured int
 	// Adversary is the share of security incidents and findings that are about the
-	// adversary; its value may be missing.
+	// adversary; its value may be missing. FewMarked: there is one, and it rests on
+	// fewer than Options.MinAdversary, so that it suggests nothing.
 	Adversary metric.Value
+	FewMarked bool
 }
 
 // Suggest is the rule: general is the mean of scores DORA answers, met of measured
-// capacities are at or above reference, adversary the share about the adversary.
+// capacities are at or above reference, adversary the share about the adversary, 0
+// where too few are marked to tell one.
 func Suggest(general float64, scores, met, measured int, adversary float64) Mode {
 	if scores < fewestScores || measured < fewestCapacities {
 		return Insufficient
@@ -101,6 +104,11 @@ func (r *Result) suggest() {
 			}
 		}
 		s.Adversary = t.Figures.At("adversary_share", r.period)
-		s.Mode = Suggest(t.General, t.Scores, s.Met, s.Measured, s.Adversary.X)
+		s.FewMarked = s.Adversary.HasX && s.Adversary.Den < r.MinAdversary
+		share := s.Adversary.X
+		if s.FewMarked {
+			share = 0
+		}
+		s.Mode = Suggest(t.General, t.Scores, s.Met, s.Measured, share)
 	}
 }

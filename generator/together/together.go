@@ -22,10 +22,25 @@ type Options struct {
 	// Security is the capacity that is set against general performance, chosen
 	// before anybody looks; where no team has it, the half-life stands in.
 	Security Capacity `toml:"security"`
+	// MinAdversary is how many security incidents and findings must be marked as about
+	// the adversary, or not, before their share suggests mode 3; at 10 the Wilson
+	// interval of a fifth reaches from 6 % to 51 %. METHOD.md 4.17 gives no minimum.
+	MinAdversary int `toml:"min_adversary"`
 }
 
 // Defaults are METHOD.md's.
-func Defaults() Options { return Options{Security: "remediation_rate"} }
+func Defaults() Options { return Options{Security: "remediation_rate", MinAdversary: 10} }
+
+// Check says which numbers make no sense. place gives the position of a key of the
+// table.
+func (o Options) Check(place func(key string) diag.Pos) diag.List {
+	var problems diag.List
+	const most = 1_000_000 // beyond it no export would ever have enough
+	if o.MinAdversary < 1 || o.MinAdversary > most {
+		problems.Errorf(place("min_adversary"), "", "min_adversary must be a whole number from 1 to %d, not %d", most, o.MinAdversary)
+	}
+	return problems
+}
 
 // Capacity is the id of one of the capacities that are compared.
 type Capacity metric.ID
@@ -83,7 +98,9 @@ type Result struct {
 	Primary Pair   // N is the number of teams with both, also where there is no correlation
 	Known   bool   // whether there is one
 	Others  []Pair // with a correlation, from FewestTeams teams on; in the catalogue's order
-	period  int
+	// MinAdversary is Options': from how many on the share about the adversary counts.
+	MinAdversary int
+	period       int
 }
 
 // FewestTeams is from how many teams on a correlation is looked at (METHOD.md 8).
@@ -91,7 +108,7 @@ const FewestTeams = 6
 
 // Find compares. scores gives the scores of a team that enter its placement.
 func Find(t *metric.Table, scores func(*metric.Figures) []float64, o Options) *Result {
-	r := &Result{period: t.Status()}
+	r := &Result{period: t.Status(), MinAdversary: o.MinAdversary}
 	if r.period < 0 {
 		return r
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"goright/generator/dataset"
+	"goright/generator/diag"
 	"goright/generator/metric"
 )
 
@@ -113,6 +114,48 @@ func TestSuggestionsSayWhatTheyRestOn(t *testing.T) {
 	}
 }
 
+// A share of a handful suggests nothing, and the suggestion says so.
+func TestFewMarkedSuggestNoAdversary(t *testing.T) {
+	for _, c := range []struct {
+		marked int
+		few    bool
+		want   Mode
+	}{{0, false, Sustain}, {1, true, Sustain}, {9, true, Sustain}, {10, false, Specific}} {
+		d := marked(c.marked)
+		r := Find(metric.Compute(d, metric.Defaults(), 1), func(*metric.Figures) []float64 { return []float64{5, 5, 5} }, Defaults())
+		s := r.Teams[0].Mode
+		if s.Mode != c.want || s.FewMarked != c.few || s.Adversary.Den != c.marked || s.Met < 2 {
+			t.Errorf("%d marked: %+v", c.marked, s)
+		}
+		o := Defaults()
+		o.MinAdversary = 1
+		if r := Find(metric.Compute(d, metric.Defaults(), 1), func(*metric.Figures) []float64 { return []float64{5, 5, 5} }, o); c.marked > 0 && r.Teams[0].Mode.Mode != Specific {
+			t.Errorf("%d marked, from one on: %+v", c.marked, r.Teams[0].Mode)
+		}
+	}
+}
+
+// marked is a team that fixes twenty findings within a day, the first n of which are
+// marked as being about an adversary.
+func marked(n int) *dataset.Dataset {
+	d := &dataset.Dataset{Names: dataset.NewNames(), Zone: "UTC"}
+	d.Has.Findings = true
+	at := func(month, day int) dataset.Time {
+		return dataset.FromStd(time.Date(2026, time.Month(month), day, 0, 0, 0, 0, time.UTC))
+	}
+	d.AsOf = at(4, 1)
+	id := d.Names.Intern("a")
+	d.Teams = []dataset.Team{{ID: id, Name: "a", Slug: "a"}}
+	for i := range 20 {
+		f := dataset.Finding{ID: dataset.Hash(i + 1), Opened: at(3, 1+i), Closed: at(3, 2+i), State: dataset.FindingFixed, Owners: d.Names.SetOf(id)}
+		if i < n {
+			f.Adversary = dataset.Yes
+		}
+		d.Findings = append(d.Findings, f)
+	}
+	return d
+}
+
 func TestNothingToCompare(t *testing.T) {
 	d := &dataset.Dataset{Names: dataset.NewNames(), Zone: "UTC"}
 	if r := Find(metric.Compute(d, metric.Defaults(), 1), nil, Defaults()); r.Known || len(r.Teams) > 0 {
@@ -131,6 +174,16 @@ func TestOnlyCapacitiesMayBeChosen(t *testing.T) {
 	for _, id := range Capacities() {
 		if def, ok := metric.Lookup(id); !ok || def.Family != metric.Security || def.Better == metric.None {
 			t.Errorf("%s", id)
+		}
+	}
+}
+
+func TestAMinimumIsAWholeNumberOfCases(t *testing.T) {
+	for n, good := range map[int]bool{-1: false, 0: false, 1: true, 10: true, 2_000_000: false} {
+		o := Options{MinAdversary: n}
+		problems := o.Check(func(key string) diag.Pos { return diag.Pos{File: key, Line: 1} })
+		if problems.Failed() == good {
+			t.Errorf("%d: %v", n, problems.All())
 		}
 	}
 }
