@@ -1,11 +1,11 @@
 package effect
 
 import (
-	"math"
 	"slices"
 
 	"goright/generator/metric"
 	"goright/generator/stats"
+	"goright/generator/unit"
 )
 
 // Course is the lead time of both arms by month: in each, the median of the teams'
@@ -31,9 +31,7 @@ func course(t *metric.Table, teams [2][]*metric.Figures, first int) Course {
 		logs := make([]float64, t.Months)
 		for m := range t.Months {
 			c.Values[arm][m] = middle(teams[arm], m)
-			if logs[m] = math.Log(c.Values[arm][m]); math.IsInf(logs[m], 0) {
-				logs[m] = math.NaN()
-			}
+			logs[m] = unit.Hours.Log(c.Values[arm][m])
 		}
 		c.Limits[arm] = stats.XmR(logs, c.Baseline)
 	}

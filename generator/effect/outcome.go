@@ -15,7 +15,7 @@ func (e *Effect) outcome(t *metric.Table, id metric.ID, meant bool) Outcome {
 	o := Outcome{Metric: id, Points: def.Unit == unit.Ratio, Meant: meant, P: 1, LeastP: 1}
 	var behind [2]int
 	for arm, teams := range e.Teams {
-		o.Arms[arm] = changes(t, teams, id, e.Before, e.After, o.Points)
+		o.Arms[arm] = changes(t, teams, id, e.Before, e.After, def.Unit)
 	}
 	if def.Unit == unit.Hours {
 		for _, f := range e.Teams[TookPart] {
@@ -61,16 +61,16 @@ func (o *Outcome) compare(all bool, rng *stats.SplitMix64) {
 }
 
 // changes are those of the teams of an arm: differences of logarithms, or of shares.
-func changes(t *metric.Table, teams []*metric.Figures, id metric.ID, before, after int, points bool) Changes {
+func changes(t *metric.Table, teams []*metric.Figures, id metric.ID, before, after int, of unit.Unit) Changes {
 	var c Changes
 	var earlier, later []float64
 	for _, f := range teams {
 		was, is := at(t, f, id, before), at(t, f, id, after)
 		d := is.X - was.X
-		if !points {
-			d = math.Log(is.X) - math.Log(was.X)
+		if of != unit.Ratio {
+			d = of.Log(is.X) - of.Log(was.X)
 		}
-		if !fit(was) || !fit(is) || math.IsNaN(d) || math.IsInf(d, 0) { // the logarithm of nothing
+		if !fit(was) || !fit(is) || math.IsNaN(d) || math.IsInf(d, 0) { // the logarithm of no rate
 			c.Missing++
 			continue
 		}

@@ -6,7 +6,6 @@ import (
 	"goright/generator/dataset"
 	"goright/generator/metric"
 	"goright/generator/stats"
-	"goright/generator/unit"
 )
 
 // charted are the metrics whose months are watched for signals, in the order in
@@ -56,13 +55,13 @@ func (v View) chart(id metric.ID, fewest int) (behaviour, int) {
 	if !ok {
 		return behaviour{}, 0
 	}
-	b := behaviour{logs: def.Unit == unit.Hours || def.Unit == unit.Days || def.Unit == unit.PerWeek, values: make([]float64, 0, v.Month+1)}
+	b := behaviour{logs: def.Unit.Logs(), values: make([]float64, 0, v.Month+1)}
 	for m := range v.Month + 1 {
 		x := math.NaN()
 		if val := v.watched(id, m); val.Usable() && (val.State == metric.Measured || val.State == metric.ObservedZero) {
 			x = val.X
 			if b.logs {
-				x = math.Log(x) // of zero: -Inf, a gap to the chart
+				x = def.Unit.Log(x) // of a rate of zero: -Inf, a gap to the chart
 			}
 		}
 		b.values = append(b.values, x)

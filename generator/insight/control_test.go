@@ -105,3 +105,22 @@ func TestAlarmsCountChartsWithFullLimits(t *testing.T) {
 		t.Errorf("%+v", all)
 	}
 }
+
+// TestASpanOfNothingIsAPointOfTheChart: where clocks put a month's lead time at zero it
+// counts as one minute and is no gap (METHOD.md 1.2, step 6).
+func TestASpanOfNothingIsAPointOfTheChart(t *testing.T) {
+	w := calm(12)
+	w.lead = func(_, m int) float64 {
+		if m%2 == 0 {
+			return 0
+		}
+		return 1.0 / 120
+	}
+	c, ok := control(t, w, "lead_time")
+	if !ok || c.Points != 12 || len(c.Limits) != 1 {
+		t.Fatalf("%d points of 12, %+v", c.Points, c.Limits)
+	}
+	if minute := 1.0 / 60; math.Abs(c.Limits[0].Centre-minute) > 1e-9 || math.Abs(c.Limits[0].High-minute) > 1e-9 {
+		t.Errorf("limits %+v, want one minute", c.Limits[0])
+	}
+}

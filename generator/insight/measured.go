@@ -6,7 +6,6 @@ import (
 	"goright/generator/dataset"
 	"goright/generator/metric"
 	"goright/generator/stats"
-	"goright/generator/unit"
 )
 
 // Move is what the process behaviour chart of a measure says of its last month.
@@ -25,7 +24,7 @@ func (m Move) Enough() bool { return m.Months >= fewestMonths }
 // MoveOf charts the months of a measure up to its last; other periods, such as
 // quarters and windows, are no months.
 func MoveOf(s *metric.Series, def metric.Def) Move {
-	b := behaviour{logs: def.Unit == unit.Hours || def.Unit == unit.Days || def.Unit == unit.PerWeek}
+	b := behaviour{logs: def.Unit.Logs()}
 	var months []dataset.Period
 	for i := range s.Len() {
 		if s.Periods[i].Kind != dataset.Month {
@@ -34,7 +33,7 @@ func MoveOf(s *metric.Series, def metric.Def) Move {
 		x := math.NaN()
 		if v := s.At(i); v.Usable() && (v.State == metric.Measured || v.State == metric.ObservedZero) {
 			if x = v.X; b.logs {
-				x = math.Log(x)
+				x = def.Unit.Log(x)
 			}
 		}
 		months = append(months, s.Periods[i])

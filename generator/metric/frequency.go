@@ -181,13 +181,13 @@ func (k *desk) status(from, to int) {
 		}
 	}
 	if k.figures.Subject.Kind == Team {
-		k.figures.PrimaryService = k.primary(k.work.deployments.index.of(k.subject)[from:to])
+		k.figures.PrimaryService, k.figures.Deployed = k.primary(k.work.deployments.index.of(k.subject)[from:to])
 	}
 }
 
-// primary is the service that most of the deployments name; of equals, the
-// first by id.
-func (k *desk) primary(events []int32) string {
+// primary is the service that most of the deployments name, of equals the first by
+// id, and how many services they name.
+func (k *desk) primary(events []int32) (service string, services int) {
 	names := k.work.d.Names
 	counts := map[dataset.Name]int{}
 	for _, i := range events {
@@ -201,5 +201,5 @@ func (k *desk) primary(events []int32) string {
 			best, most = text, n
 		}
 	}
-	return best
+	return best, len(counts)
 }

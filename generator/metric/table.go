@@ -99,8 +99,10 @@ type Figures struct {
 	// it, 4 incident within 24 hours.
 	Rungs [5]int
 	// PrimaryService is the id of the team's most deployed service in the
-	// status window, DORA's "primary application"; "" for other subjects.
+	// status window, DORA's "primary application"; "" for other subjects. Deployed
+	// is how many services the team's deployments of that window name.
 	PrimaryService string
+	Deployed       int
 	// Open counts, at AsOf.
 	OpenIncidents int
 	// Survival is the curve of the status year: findings watched in the 365 days
