@@ -41,12 +41,14 @@ func (k *desk) countKinds() {
 	for n := range k.kindDays {
 		k.kindDays[n].days = k.kindDays[n].days[:0]
 	}
+	measureOf := measureOfKind()
 	for i := range k.findings {
-		n := k.work.findings.measures[k.findingPlace(i)]
+		f := &k.findings[i]
+		n := measureOf[f.kind()]
 		if n < 0 {
 			continue
 		}
-		f, y := &k.findings[i], &k.kindDays[n]
+		y := &k.kindDays[n]
 		if len(y.days) == 0 {
 			y.first = f.opened
 			y.days = cleared(y.days, k.cal.dayNumbers())
@@ -93,12 +95,4 @@ func (k *desk) layKinds() {
 			k.putNumber(at+2, i, int(to[kindFixed]-from[kindFixed]))
 		}
 	}
-}
-
-// findingPlace is the place of a finding on the desk among all findings.
-func (k *desk) findingPlace(i int) int {
-	if k.subject == 0 {
-		return i
-	}
-	return int(k.work.findings.index.of(k.subject)[i])
 }

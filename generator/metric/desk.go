@@ -39,6 +39,9 @@ type desk struct {
 	durations, censored []int32
 	watch, olderWatch   watch
 	seen, older         []finding // of findings: those that somebody saw begin, and the others
+	stratum             []finding // those of one severity or kind, in a year
+	olderStratum        []finding
+	steps               []stats.Step
 	bothAges            []int32
 	scratch             []int32
 	sample              stats.Sample // of durations

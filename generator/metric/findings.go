@@ -16,9 +16,16 @@ type finding struct {
 	// Numbers of the calendar's days; neverDay for the end of what is open, and
 	// for what never fell due.
 	openedDay, endDay, dueDay uint16
-	severity                  uint8
+	class                     uint8 // severity in the low three bits, kind above them
 	flags                     uint8
 }
+
+const severityBits = 3
+
+func classOf(r *dataset.Finding) uint8 { return uint8(r.Kind)<<severityBits | uint8(r.Severity) }
+
+func (f *finding) severity() int             { return int(f.class & (1<<severityBits - 1)) }
+func (f *finding) kind() dataset.FindingKind { return dataset.FindingKind(f.class >> severityBits) }
 
 const (
 	isFixed     uint8 = 1 << iota // else, if it ended, it was dismissed
@@ -70,7 +77,6 @@ type removal struct {
 type findings struct {
 	keys           []key // of the dataset's rows, until place
 	list           []finding
-	measures       []int8 // of findingKinds, for each of list; -1: none
 	anyMeasure     bool
 	holders        holders
 	index          index
@@ -146,7 +152,6 @@ func sameFinding(a, b *dataset.Finding) bool {
 // place makes the records that figures need, and files them.
 func (x *findings) place(d *dataset.Dataset, c *calendar, s *subjects, n *cleaning) {
 	x.list = make([]finding, 0, len(x.keys))
-	x.measures = make([]int8, 0, len(x.keys))
 	measureOf := measureOfKind()
 	x.holders = holders{make([]dataset.Set, 0, len(x.keys)), make([]dataset.Set, 0, len(x.keys))}
 	for _, k := range x.keys {
@@ -171,7 +176,6 @@ func (x *findings) place(d *dataset.Dataset, c *calendar, s *subjects, n *cleani
 			x.exceptionHolders.add(r.Owners, r.Service)
 		}
 		x.list = append(x.list, f)
-		x.measures = append(x.measures, measureOf[r.Kind])
 		x.anyMeasure = x.anyMeasure || measureOf[r.Kind] >= 0
 		x.holders.add(r.Owners, r.Service)
 	}
@@ -199,7 +203,7 @@ func removedEverywhere(r *dataset.Finding) bool {
 // day and has no duration (METHOD.md 11, Findings).
 func newFinding(r *dataset.Finding, c *calendar) (f finding, backward bool) {
 	f = finding{
-		opened: r.Opened, end: stillOpen, span: endless, severity: uint8(r.Severity),
+		opened: r.Opened, end: stillOpen, span: endless, class: classOf(r),
 		openedDay: c.dayOf(r.Opened), endDay: neverDay, dueDay: neverDay,
 	}
 	if r.Closed != dataset.None && r.Closed < c.asOf {

@@ -19,13 +19,14 @@ func TestKindDaysAreCounts(t *testing.T) {
 	rng := rand.New(rand.NewPCG(4, 2))
 	x := &findings{}
 	for range 2000 {
-		r := dataset.Finding{Opened: first + dataset.Time(rng.IntN(int(asOf-first))), LeftCensored: rng.IntN(5) == 0}
+		r := dataset.Finding{Opened: first + dataset.Time(rng.IntN(int(asOf-first))), LeftCensored: rng.IntN(5) == 0,
+			Kind: dataset.OtherKind + dataset.FindingKind(rng.IntN(2))} // SAST or none of the measures'
 		if rng.IntN(3) > 0 {
 			r.Closed = r.Opened + dataset.Time(rng.IntN(90*daySeconds))
 			r.State = dataset.FindingFixed + dataset.FindingState(rng.IntN(2))
 		}
 		f, _ := newFinding(&r, c)
-		x.list, x.measures = append(x.list, f), append(x.measures, int8(rng.IntN(2))-1)
+		x.list = append(x.list, f)
 	}
 	k := &desk{work: &work{findings: x}, cal: c, findings: x.list}
 	k.countKinds()
@@ -34,7 +35,7 @@ func TestKindDaysAreCounts(t *testing.T) {
 		var want [3]int32
 		for i := range x.list {
 			f := &x.list[i]
-			if x.measures[i] != 0 {
+			if f.kind() != dataset.SAST {
 				continue
 			}
 			within := func(at dataset.Time) bool { return at >= p.Start && at < p.End }

@@ -22,7 +22,7 @@ func (y *daily) fill(days int, list []finding, removed []removal) {
 	y.dismissed, y.before = cleared(y.dismissed, days), nil
 	for i := range list { // one day on: before a day is what lies on those before
 		f := &list[i]
-		at := (int(f.openedDay)+1)*severities + int(f.severity)
+		at := (int(f.openedDay)+1)*severities + f.severity()
 		y.opened[at]++
 		if f.foundBefore() {
 			if y.before == nil {
@@ -33,7 +33,7 @@ func (y *daily) fill(days int, list []finding, removed []removal) {
 		if f.end == stillOpen {
 			continue
 		}
-		at = (int(f.endDay)+1)*severities + int(f.severity)
+		at = (int(f.endDay)+1)*severities + f.severity()
 		y.ended[at]++
 		if f.is(isFixed) {
 			y.fixed[at]++
@@ -251,10 +251,20 @@ func (k *desk) promises() bool {
 
 // ages puts down how old the open findings are; ages are in order, in seconds.
 func (k *desk) ages(i int, c cut, ages []int32) {
+	k.put(ageSlot, i, k.medianAge(c, ages))
 	if len(ages) == 0 {
-		k.put(ageSlot, i, Value{State: NoneObserved, Coverage: c.coverage})
 		k.put(ageP90Slot, i, Value{State: NoneObserved, Coverage: c.coverage})
 		return
+	}
+	v := k.measured(c, len(ages), 0)
+	v.X, v.HasX = stats.Quantile(ages, 0.9)/daySeconds, true
+	k.put(ageP90Slot, i, v)
+}
+
+// medianAge is the median of ages in order, in days, with the interval of its ranks.
+func (k *desk) medianAge(c cut, ages []int32) Value {
+	if len(ages) == 0 {
+		return Value{State: NoneObserved, Coverage: c.coverage}
 	}
 	v := k.measured(c, len(ages), 0)
 	v.X, v.HasX = stats.Median(ages)/daySeconds, true
@@ -262,8 +272,5 @@ func (k *desk) ages(i int, c cut, ages []int32) {
 		v.Low, v.HasLow = float64(ages[r-1])/daySeconds, true
 		v.High, v.HasHigh = float64(ages[len(ages)-r])/daySeconds, true
 	}
-	k.put(ageSlot, i, v)
-	v = k.measured(c, len(ages), 0)
-	v.X, v.HasX = stats.Quantile(ages, 0.9)/daySeconds, true
-	k.put(ageP90Slot, i, v)
+	return v
 }

@@ -44,6 +44,7 @@ func (k *desk) endure(cover cover) {
 		w.observe(seen, c.start, c.end)
 		k.scratch = stats.SortSecondsScratch(w.fixed, k.scratch)
 		k.figures.Survival, k.figures.Followed = w.curve(), w.followed()
+		k.stratify(seen, older, c, bulk)
 	}
 }
 
@@ -85,15 +86,22 @@ func leftCensored(some bool) Notes {
 // SurvivalDays are the ages at which pages read a survival curve.
 var SurvivalDays = [...]int{7, 14, 30, 60, 90, 180, 365}
 
-// curve is the survival of what is watched, in days; fixed must be in order. It is computed from
-// every event; where it has more steps than a chart can show, the last of each
-// stretch of time is kept, as it is.
-func (w *watch) curve() stats.Curve {
+// curve is the survival of what is watched, in days; fixed must be in order.
+func (w *watch) curve() stats.Curve { return inDays(w.stepped(nil)) }
+
+// stepped is the survival of what is watched, in seconds; fixed must be in order. It
+// is computed from every event; where it has more steps than a chart can show, the
+// last of each stretch of time is kept, as it is. Steps are appended to dst.
+func (w *watch) stepped(dst []stats.Step) (stats.Survival, []stats.Step) {
 	width := 0.0
 	if n := len(w.fixed); n > curveSteps {
 		width = float64(w.fixed[n-1]) / curveSteps
 	}
-	exact, steps := stats.KaplanMeierSteps(w.fixed, w.censored, w.entries, width, nil)
+	return stats.KaplanMeierSteps(w.fixed, w.censored, w.entries, width, dst)
+}
+
+// inDays is a curve whose times were seconds.
+func inDays(exact stats.Survival, steps []stats.Step) stats.Curve {
 	if exact.N == 0 {
 		return stats.Curve{}
 	}

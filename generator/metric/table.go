@@ -111,6 +111,9 @@ type Figures struct {
 	// Followed counts the findings watched at each of SurvivalDays; nil where there
 	// is no curve.
 	Followed []int
+	// Strata are the findings of the status year, parted by severity and by kind
+	// (organisation and teams; empty for services, and for teams of a public site).
+	Strata Strata
 	// Unlinked are the incidents of the status window for which no deployment was
 	// found, of Incidents in all.
 	Unlinked, Incidents int

@@ -98,7 +98,7 @@ func (g *gathering) finding(p *Part, f *finding, c cut, v cover, from, to uint16
 	opened := f.openedDay >= from && f.openedDay < to && !f.foundBefore()
 	closed := f.is(isFixed) && f.endDay >= from && f.endDay < to
 	open := f.openedDay < to && f.endDay >= to
-	of := func(base slot) bool { return g.at == base || g.at == base+1+slot(f.severity) }
+	of := func(base slot) bool { return g.at == base || g.at == base+1+slot(f.severity()) }
 	switch {
 	case g.at >= openedSlot && g.at < closedSlot:
 		return opened && of(openedSlot)
@@ -166,7 +166,7 @@ func (g *gathering) exposed(f *finding, v cover) (fixed, months int) {
 // whyNoPart is a reason worth telling: a finding that one might expect to count.
 func (g *gathering) whyNoPart(f *finding, c cut, from, to uint16) string {
 	switch g.at {
-	case openedSlot, openedSlot + 1 + slot(f.severity), flowSlot:
+	case openedSlot, openedSlot + 1 + slot(f.severity()), flowSlot:
 		if f.foundBefore() && f.openedDay >= from && f.openedDay < to {
 			return BeganBefore
 		}

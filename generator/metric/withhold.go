@@ -33,8 +33,12 @@ func (t *Table) Withhold(services []dataset.Service, names *dataset.Names) {
 	for t.spreadHidden(hidden, owners) {
 	}
 	for i := range t.Figures {
-		if f := &t.Figures[i]; hidden[f] {
+		f := &t.Figures[i]
+		if hidden[f] {
 			f.withhold()
+		}
+		if f.Subject.Kind != Organisation {
+			f.Strata = Strata{} // counts by severity and kind of one team, in another dress
 		}
 	}
 }

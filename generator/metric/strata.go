@@ -1,0 +1,145 @@
+package metric
+
+import (
+	"math"
+	"slices"
+
+	"goright/generator/dataset"
+	"goright/generator/stats"
+)
+
+// Strata are a subject's findings of the status year, parted in two ways. Only parts
+// that hold a finding are there.
+type Strata struct {
+	Severities []Stratum // worst first
+	Kinds      []Stratum // in the order of the groups
+}
+
+// Stratum is how long the findings of one part last (METHOD.md 4.2, 4.3, 4.5): the
+// same period estimate as Figures.Survival, of fewer findings.
+type Stratum struct {
+	ID string // a severity's word, or a group of kinds: "code", "dependencies", …
+	// Half is the half-life over the status year, in days; its N is how many were ever
+	// at risk, and under Options.MinExposure it has the note small_sample.
+	Half Value
+	// Age is the median age of what is open at AsOf, in days, with those that were
+	// there before anybody looked; its N is how many are open.
+	Age Value
+	// Curve has its steps for the organisation only.
+	Curve stats.Curve
+	// Followed counts the findings watched at each of SurvivalDays.
+	Followed []int
+}
+
+// kindGroup is what pages tell apart of the kinds of findings: what found it, and so
+// what it takes to put it right.
+type kindGroup struct {
+	id    string
+	kinds []dataset.FindingKind
+}
+
+// kindGroups are all kinds, each in one group.
+var kindGroups = [...]kindGroup{
+	{"code", []dataset.FindingKind{dataset.SAST}},
+	{"dependencies", []dataset.FindingKind{dataset.SCA}},
+	{"image_os", []dataset.FindingKind{dataset.Container, dataset.Infra}},
+	{"configuration", []dataset.FindingKind{dataset.IaC, dataset.CSPM}},
+	{"secrets", []dataset.FindingKind{dataset.Secret}},
+	{"running", []dataset.FindingKind{dataset.DAST}},
+	{"pentest", []dataset.FindingKind{dataset.Pentest, dataset.BugBounty}},
+	{"other", []dataset.FindingKind{dataset.OtherKind}},
+}
+
+// KindGroups lists the ids of the groups of kinds in their order.
+func KindGroups() []string {
+	var ids []string
+	for _, g := range kindGroups {
+		ids = append(ids, g.id)
+	}
+	return ids
+}
+
+// stratumOf is, for each class of finding, its stratum: severities first, then
+// groups of kinds.
+type stratumOf [math.MaxUint8 + 1]struct{ severity, kind int8 }
+
+func stratumOfClass() (of stratumOf) {
+	for class := range of {
+		f := finding{class: uint8(class)}
+		of[class].severity = int8(f.severity())
+		of[class].kind = int8(severities + slices.IndexFunc(kindGroups[:], func(g kindGroup) bool { return slices.Contains(g.kinds, f.kind()) }))
+	}
+	return of
+}
+
+// stratify makes the strata of a year. Each part is watched by itself, in one
+// buffer after another: a copy of all at once would be as large as the list.
+func (k *desk) stratify(seen, older []finding, c cut, bulk bool) {
+	of := stratumOfClass()
+	var size [severities + len(kindGroups)]int
+	for _, list := range [2][]finding{seen, older} {
+		for i := range list {
+			if f := &list[i]; f.concerns(c) {
+				at := of[f.class]
+				size[at.severity]++
+				size[at.kind]++
+			}
+		}
+	}
+	for n := range size {
+		if size[n] == 0 {
+			continue
+		}
+		take := func(buffer, list []finding) []finding {
+			buffer = slices.Grow(buffer[:0], min(size[n], len(list)))
+			for i := range list {
+				f := &list[i]
+				if at := of[f.class]; (at.severity == int8(n) || at.kind == int8(n)) && f.concerns(c) {
+					buffer = append(buffer, *f)
+				}
+			}
+			return buffer
+		}
+		k.stratum, k.olderStratum = take(k.stratum, seen), take(k.olderStratum, older)
+		s := k.lasting(c, k.stratum, k.olderStratum, bulk)
+		if s.Half.N == 0 && s.Age.N == 0 {
+			continue
+		}
+		if n < severities {
+			s.ID = dataset.Severity(n).String()
+			k.figures.Strata.Severities = append(k.figures.Strata.Severities, s)
+		} else {
+			s.ID = kindGroups[n-severities].id
+			k.figures.Strata.Kinds = append(k.figures.Strata.Kinds, s)
+		}
+	}
+}
+
+// concerns reports whether a finding was open at some time of a cut.
+func (f *finding) concerns(c cut) bool {
+	return f.opened < c.end && (f.opened >= c.start || f.end > c.start)
+}
+
+// lasting is how long the findings of a part last. Doubts of the whole import are
+// those of its parts.
+func (k *desk) lasting(c cut, seen, older []finding, bulk bool) (s Stratum) {
+	w, o := &k.watch, &k.olderWatch
+	w.restart()
+	o.restart()
+	w.observe(seen, c.start, c.end)
+	o.observe(older, c.start, c.end)
+	k.scratch = stats.SortSecondsScratch(w.fixed, k.scratch)
+	s.Followed = w.followed()
+	exact, steps := w.stepped(k.steps[:0])
+	k.steps = steps
+	s.Half = k.waiting(c, exact, daySeconds, exact.N, k.options.MinExposure)
+	s.Half.Notes |= leftCensored(bulk || len(o.censored) > 0)
+	s.Age = k.medianAge(c, k.allAges(w.open, o.open))
+	s.Age.Notes |= leftCensored(bulk || len(o.open) > 0)
+	if k.figures.Subject.Kind == Organisation {
+		s.Curve = inDays(exact, slices.Clone(steps))
+	} else {
+		s.Curve = inDays(exact, nil)
+	}
+	return s
+}
