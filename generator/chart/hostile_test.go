@@ -51,7 +51,7 @@ func everyChart(m []time.Time, v []float64, text string) map[string]Chart {
 		"rate":           Rate{text, m, v, v, v, []RuleLine{{at, text}, {nan, text}}, at, text, ev, text},
 		"stack":          Stack{text, m, []Layer{{text, text, v}, {text, "sev1", v}}, []string{text}, ev},
 		"flow":           Flow{text, m, v, text, text, text},
-		"survival":       Survival{text, []Curve{curve, named(curve, text, "v1"), {}}, at, &ref},
+		"survival":       Survival{text, []Curve{curve, named(curve, text, "v1"), {}}, at, &ref, at > 9},
 		"strip":          Strip{text, []StripRow{row(LogHours, -1), row(PerWeek, 0), row(Percent, 1), row(77, 99)}},
 		"scatter scale":  Scatter{text, v, v, Answers, Number, text, text, v, v, text, 0},
 		"scatter":        Scatter{text, v, v, Hours, Ratio, text, text, v, v, text, 0},

@@ -99,8 +99,9 @@ func TestSurvivalLabels(t *testing.T) {
 				for curves := range 5 {
 					s := Survival{MaxDays: days}
 					for c := range curves {
-						s.Curves = append(s.Curves, named(decay(1+20*i, half*float64(1+c%2), math.Max(1, days)), label, []string{"v1", "v2", "ref", "v2"}[c]))
+						s.Curves = append(s.Curves, named(decay(1+20*i, half*float64(1+c%2), math.Max(1, days)), label, []string{"v1", "v2", "ref", "part3"}[c]))
 					}
+					s.Parts = k%4 == 1
 					if k%2 == 0 {
 						s.Reference = &RuleLine{days * float64(i) / 4, label}
 					}

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"strconv"
 	"time"
 )
 
@@ -113,6 +114,17 @@ func pointArms() Arms {
 		{"Change fail rate", [2][]float64{{-.04, -.021, .013, 0, 0}, {.01, .06, -.03, .002}}, -.012, -.05, .03}}}
 }
 
+// severityParts are curves of equal standing, as many as a chart may have.
+func severityParts() Survival {
+	s := Survival{Title: "Findings still open by severity", MaxDays: 365, Parts: true, Reference: &RuleLine{90, "Published half-life: 90 days"}}
+	for i, name := range []string{"Critical", "High", "Medium", "Low"} {
+		c := named(decay(200, 20+40*float64(i), 400), name, "part"+strconv.Itoa(i))
+		c.Low, c.High = nil, nil
+		s.Curves = append(s.Curves, c)
+	}
+	return s
+}
+
 // samples are one ordinary chart of each kind; the golden files hold them.
 func samples() map[string]Chart {
 	m18 := monthsTo(18)
@@ -147,6 +159,7 @@ func samples() map[string]Chart {
 		"flow":            Flow{Title: "Opened minus closed", Months: m18, Values: sev(2, -22, -2, 15, 31, 1, 35, -14, 3, 14, -18, -38, -70, 74, -40, -28, -4, -25), UpLabel: "Backlog grew", DownLabel: "Backlog shrank"},
 		"survival":        Survival{Title: "Critical and high findings still open by days since found", MaxDays: 120, Curves: []Curve{named(decay(300, 24, 140), "Since February 2026", "v1"), named(decay(200, 40, 140), "The year before", "v2")}, Reference: &ref},
 		"survival-single": Survival{Title: "Findings still open", MaxDays: 365, Curves: []Curve{named(decay(60, 80, 400), "", "v1")}, Reference: &ref},
+		"survival-parts":  severityParts(),
 		"profile":         teamProfile(),
 		"arms":            pilotArms(),
 		"lanes":           groupLanes(),

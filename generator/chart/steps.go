@@ -127,11 +127,11 @@ type followedRow struct {
 	curve Curve
 }
 
-// rows are the curves whose numbers still followed are known; three at most.
+// rows are the curves whose numbers still followed are known; four at most.
 func (k Survival) rows() []followedRow {
 	var out []followedRow
 	for _, c := range k.Curves {
-		if len(c.AtRisk) == 0 || len(c.T) == 0 || len(out) == 3 {
+		if len(c.AtRisk) == 0 || len(c.T) == 0 || len(out) == 4 {
 			continue
 		}
 		name := "Still followed"

@@ -14,7 +14,7 @@ import (
 // T the share is 1.
 type Curve struct {
 	Name      string
-	Class     string // v1 (the subject), v2 (comparison), ref (a published curve)
+	Class     string // v1 (the subject), v2 (comparison), ref (a published curve), part0 to part3 (parts of equal standing)
 	T, S      []float64
 	Low, High []float64 // 95 % band; optional
 	AtRisk    []int     // still followed just before each T; optional
@@ -23,7 +23,7 @@ type Curve struct {
 // class keeps to the lines the stylesheet knows.
 func (k Curve) class() string {
 	switch k.Class {
-	case "v1", "v2", "ref":
+	case "v1", "v2", "ref", "part0", "part1", "part2", "part3":
 		return k.Class
 	}
 	return "v2"
@@ -34,9 +34,12 @@ func (k Curve) class() string {
 // where half are done.
 type Survival struct {
 	Title     string
-	Curves    []Curve   // the first is the subject
+	Curves    []Curve   // the first is the subject, unless they are Parts
 	MaxDays   float64   // end of the axis; 0: the last step of any curve
 	Reference *RuleLine // a day to compare with, such as a published half-life
+	// Parts: the curves are parts of one whole, none of them the subject, told apart by
+	// dash and label; no half-life is marked.
+	Parts bool
 }
 
 // Empty says that no curve has a step.
@@ -138,7 +141,7 @@ func (k Survival) plot(b artboard, days float64, steps [][]step) plot {
 
 	layers := []layer{grid(y.ticks)}
 	for i, c := range k.Curves {
-		if c.class() != "ref" {
+		if c.class() != "ref" && len(c.Low) > 0 {
 			layers = append(layers, stepBand(c.class()+"-band", steps[i], days))
 		}
 	}
@@ -146,7 +149,7 @@ func (k Survival) plot(b artboard, days float64, steps [][]step) plot {
 	for i := len(k.Curves) - 1; i >= 0; i-- { // the subject on top
 		layers = append(layers, stepLine(k.Curves[i].class(), steps[i], days))
 	}
-	if len(steps) > 0 {
+	if len(steps) > 0 && !k.Parts {
 		layers = append(layers, halfMark(b, steps[0]))
 	}
 	if b.narrow && len(k.Curves) > 1 {
