@@ -3,6 +3,7 @@ package render
 import (
 	"encoding/json"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -155,6 +156,47 @@ func TestSurvivalFileHoldsEveryStep(t *testing.T) {
 	}
 }
 
+// The shifted organisation's findings are all of one severity and kind, so that each part
+// is the whole; only the organisation's has steps.
+func TestSurvivalFileHoldsTheParts(t *testing.T) {
+	table := shifted(t)
+	var out tree.Memory
+	if err := Survival(table, &out); err != nil {
+		t.Fatal(err)
+	}
+	data, _ := out.Get("data/survival.json")
+	var read struct {
+		Ages  []int
+		Parts []struct {
+			Subject  struct{ Kind, ID string }
+			By, Part string
+			N, Open  int
+			AtRisk   []int `json:"at_risk"`
+			Notes    []string
+			HalfLife struct{ Value *float64 } `json:"half_life"`
+			OpenAge  struct{ Value *float64 } `json:"open_age"`
+			Steps    *struct{ Day []float64 }
+		}
+	}
+	if err := json.Unmarshal(data, &read); err != nil {
+		t.Fatal(err)
+	}
+	if len(read.Parts) != 4 || len(read.Ages) != len(metric.SurvivalDays) {
+		t.Fatalf("ages %v, parts %+v", read.Ages, read.Parts)
+	}
+	for i, p := range read.Parts {
+		if by := []string{"severity", "kind"}[i%2]; p.By != by || p.N != 10 || p.Open != 1 || len(p.AtRisk) != len(read.Ages) || p.AtRisk[0] != 10 || p.AtRisk[1] != 6 {
+			t.Errorf("part %d: %+v", i, p)
+		}
+		if p.HalfLife.Value == nil || *p.HalfLife.Value != 14 || p.OpenAge.Value == nil || *p.OpenAge.Value != 212 || !slices.Equal(p.Notes, []string{"left_censored"}) {
+			t.Errorf("part %d: half-life %v, age %v, notes %v", i, p.HalfLife.Value, p.OpenAge.Value, p.Notes)
+		}
+		if whole := p.Subject.Kind == "organisation"; whole != (p.Steps != nil) || whole && len(p.Steps.Day) != 9 {
+			t.Errorf("part %d of %s: steps %v", i, p.Subject.Kind, p.Steps)
+		}
+	}
+}
+
 // A site without months or findings has both files, and nothing in them.
 func TestSignalsAndSurvivalOfNothing(t *testing.T) {
 	table := metric.Compute(&dataset.Dataset{AsOf: at("2026-09-01"), Zone: "UTC", Names: dataset.NewNames()}, metric.Defaults(), 1)
@@ -167,7 +209,7 @@ func TestSignalsAndSurvivalOfNothing(t *testing.T) {
 	}
 	for name, want := range map[string]string{
 		"data/signals.json":  "{\"charts\":[\n],\"expected_by_chance\":{\"anywhere\":0,\"charts\":0,\"last_three_months\":0},\"schema\":1}\n",
-		"data/survival.json": "{\"curves\":[\n],\"period\":{\"end\":null,\"start\":null},\"schema\":1,\"unit\":\"d\"}\n",
+		"data/survival.json": "{\"ages\":[7,14,30,60,90,180,365],\"curves\":[\n],\"parts\":[\n],\"period\":{\"end\":null,\"start\":null},\"schema\":1,\"unit\":\"d\"}\n",
 	} {
 		if got, _ := out.Get(name); string(got) != want {
 			t.Errorf("%s: %s", name, got)

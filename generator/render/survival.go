@@ -12,9 +12,11 @@ import (
 
 // Survival writes data/survival.json: the Kaplan–Meier curve of how long findings
 // stay open, of the organisation and of every team that has a page, step by step with
-// the numbers at risk; times in days.
+// the numbers at risk; times in days. Behind them stand their parts by severity and by
+// kind.
 func Survival(table *metric.Table, out tree.Tree) error {
-	b := []byte(`{"curves":[`)
+	b := appendAges(append([]byte(nil), '{'))
+	b = append(appendKey(b, "curves"), '[')
 	for _, f := range visible(table) {
 		if f.Subject.Kind == metric.Service || len(f.Survival.Steps) == 0 && f.Survival.N == 0 {
 			continue
@@ -23,6 +25,11 @@ func Survival(table *metric.Table, out tree.Tree) error {
 			b = append(b, ',')
 		}
 		b = appendCurve(append(b, '\n'), &f.Subject, &f.Survival)
+	}
+	b = append(appendKey(append(b, "\n]"...), "parts"), '[')
+	for _, f := range visible(table) {
+		b = appendStrata(b, &f.Subject, "severity", f.Strata.Severities)
+		b = appendStrata(b, &f.Subject, "kind", f.Strata.Kinds)
 	}
 	b = append(b, "\n],\"period\":{"...)
 	b = appendTime(appendKey(b, "end"), table.Watched.End)
@@ -38,19 +45,31 @@ func Survival(table *metric.Table, out tree.Tree) error {
 
 // appendCurve writes one curve in columns: the steps' arrays are parallel.
 func appendCurve(b []byte, s *metric.Subject, c *stats.Curve) []byte {
-	reached := func(b []byte, x float64, ok bool) []byte {
-		if !ok {
-			return append(b, "null"...)
-		}
-		return unit.AppendJSON(b, x)
-	}
-	b = strconv.AppendInt(appendKey(append(b, '{'), "events"), int64(c.Events), 10)
+	b = appendHalfLife(append(b, '{'), c)
+	b = strconv.AppendInt(appendKey(b, "n"), int64(c.N), 10)
+	b = appendSteps(b, c)
+	return append(appendSubject(appendKey(b, "subject"), s), '}')
+}
+
+// appendHalfLife writes events, half_life and longest of a curve.
+func appendHalfLife(b []byte, c *stats.Curve) []byte {
+	b = strconv.AppendInt(appendKey(b, "events"), int64(c.Events), 10)
 	b = append(appendKey(b, "half_life"), '{')
 	b = reached(appendKey(b, "high"), c.High, c.HighReached)
 	b = reached(appendKey(b, "low"), c.Low, c.LowReached)
 	b = append(reached(appendKey(b, "value"), c.Median, c.Reached), '}')
-	b = unit.AppendJSON(appendKey(b, "longest"), c.Longest)
-	b = strconv.AppendInt(appendKey(b, "n"), int64(c.N), 10)
+	return unit.AppendJSON(appendKey(b, "longest"), c.Longest)
+}
+
+// reached writes a number, or null where there is none.
+func reached(b []byte, x float64, ok bool) []byte {
+	if !ok {
+		return append(b, "null"...)
+	}
+	return unit.AppendJSON(b, x)
+}
+
+func appendSteps(b []byte, c *stats.Curve) []byte {
 	b = append(appendKey(b, "steps"), '{')
 	column := func(key string, add func(b []byte, step *stats.Step) []byte) {
 		b = append(appendKey(b, key), '[')
@@ -68,5 +87,5 @@ func appendCurve(b []byte, s *metric.Subject, c *stats.Curve) []byte {
 	column("high", func(b []byte, step *stats.Step) []byte { return reached(b, step.High, step.Band) })
 	column("low", func(b []byte, step *stats.Step) []byte { return reached(b, step.Low, step.Band) })
 	column("open", func(b []byte, step *stats.Step) []byte { return unit.AppendJSON(b, step.S) })
-	return append(appendSubject(appendKey(append(b, '}'), "subject"), s), '}')
+	return append(b, '}')
 }

@@ -28,7 +28,7 @@ func (b *builder) method() Page {
 	data := narrative.Data{
 		"asof": unit.Date(b.Table.AsOf.In(b.zone)), "zone": b.Data.Zone, "window": unit.Plural(b.Metric.WindowDays, "day", "days"),
 		"rework": unit.Plural(b.Metric.ReworkDays, "day", "days"), "survival": unit.Plural(b.Metric.SurvivalDays, "day", "days"), "months": b.Metric.MaxMonths,
-		"hotfix": b.Metric.HotfixDays, "incident": b.Metric.IncidentHours,
+		"exposure": b.Metric.MinExposure, "hotfix": b.Metric.HotfixDays, "incident": b.Metric.IncidentHours,
 		"pilots": effect.LeastPilots, "pairs": effect.LeastPairs,
 		"rules": len(insight.Rules()), "pause": unit.Plural(metric.PauseDays, "day", "days"), "crowd": metric.CrowdServices,
 		"opens": metric.OfficeOpens, "closes": metric.OfficeCloses,

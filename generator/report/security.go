@@ -34,9 +34,11 @@ func (b *builder) security() Page {
 		{ID: "now", Title: "The last 90 days", Lead: b.say("report", "figures", narrative.Data{"period": b.periodName(status)}), Blocks: []Block{figures}},
 		{ID: "rate", Title: "Capacity to close", Lead: b.say("security", "rate", nil), Blocks: append(b.withControl(s, "remediation_rate", b.monthChart(s, "remediation_rate")), b.working(org, "remediation_rate", status))},
 		{ID: "half-life", Title: "How long findings stay", Lead: b.say("security", "half-life", narrative.Data{"gap": b.scanGap()}), Blocks: []Block{b.survival(s), b.working(org, "remediation_half_life", status)}},
-		{ID: "flow", Title: "What arrives and what is closed", Lead: b.say("security", "flow", nil), Blocks: []Block{b.openFindings(s)}},
-		{ID: "age", Title: "How old the open ones are", Lead: b.say("security", "age", nil), Blocks: []Block{b.monthChart(s, "findings_open_age")}},
 	}
+	p.Sections = append(p.Sections, b.strataSections(s)...)
+	p.Sections = append(p.Sections,
+		Section{ID: "flow", Title: "What arrives and what is closed", Lead: b.say("security", "flow", nil), Blocks: []Block{b.openFindings(s)}},
+		Section{ID: "age", Title: "How old the open ones are", Lead: b.say("security", "age", nil), Blocks: []Block{b.monthChart(s, "findings_open_age")}})
 	p.Sections = append(p.Sections, b.capacitySections(s, before)...)
 	p.Sections = append(p.Sections, []Section{
 		{ID: "besides", Title: "What to read beside what", Lead: b.say("security", "besides", narrative.Data{"missing": b.couldShow(org)}), Blocks: []Block{b.besides(org, status)}},

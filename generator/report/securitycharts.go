@@ -6,6 +6,7 @@ import (
 	"goright/generator/chart"
 	"goright/generator/metric"
 	"goright/generator/narrative"
+	"goright/generator/stats"
 	"goright/generator/unit"
 )
 
@@ -112,12 +113,17 @@ func (b *builder) survival(s scene) Chart {
 	return c
 }
 
-// curveOf turns a curve's steps into a drawing's. It starts at day 0 with all.
+// curveOf turns a subject's curve into a drawing's.
 func curveOf(name, class string, f *metric.Figures) chart.Curve {
-	n := len(f.Survival.Steps)
+	return curveFrom(name, class, f.Survival)
+}
+
+// curveFrom turns a curve's steps into a drawing's. It starts at day 0 with all.
+func curveFrom(name, class string, from stats.Curve) chart.Curve {
+	n := len(from.Steps)
 	c := chart.Curve{Name: name, Class: class, T: make([]float64, n), S: make([]float64, n), Low: make([]float64, n), High: make([]float64, n), AtRisk: make([]int, n)}
-	for i := range f.Survival.Steps {
-		step := &f.Survival.Steps[i]
+	for i := range from.Steps {
+		step := &from.Steps[i]
 		c.T[i], c.S[i], c.Low[i], c.High[i], c.AtRisk[i] = step.T, step.S, step.Low, step.High, step.AtRisk
 	}
 	return c

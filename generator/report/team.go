@@ -40,6 +40,9 @@ func (b *builder) team(f *metric.Figures) Page {
 	}
 	if b.Data.Has.Findings {
 		p.Sections = append(p.Sections, Section{ID: "security", Title: "Security", Blocks: b.teamSecurity(s)})
+		if tables := b.strataTables(f); len(tables) > 0 {
+			p.Sections = append(p.Sections, Section{ID: "findings-parts", Title: "How long, by severity and kind", Screen: true, Blocks: tables})
+		}
 	}
 	if links := b.changesOf(f); len(links.Items) > 0 {
 		p.Sections = append(p.Sections, Section{ID: "changes", Title: "Changes in conditions", Screen: true, Lead: b.say("change", "team", nil), Blocks: []Block{links}})
