@@ -7,6 +7,7 @@
 package generator
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -14,6 +15,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync"
 	"time"
 
 	"goright/generator/archive"
@@ -23,6 +25,7 @@ import (
 	"goright/generator/dataset"
 	"goright/generator/diag"
 	"goright/generator/effect"
+	"goright/generator/insight"
 	"goright/generator/metric"
 	"goright/generator/narrative"
 	"goright/generator/render"
@@ -102,40 +105,67 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 		return nil, problems, err
 	}
 	surveys := culture.Read(data, table)
+	insights := insight.NewFinder(table, data.Interventions, surveys)
 	example := exampleOf(site, data, table)
 	data = account(data)
 
 	stage(Writing)
 	pages, err := report.Assemble(report.Input{
 		Title: site.Title, Language: site.Language, Data: data, Table: table, Metric: site.Metric,
-		Years: years, Benchmark: site.Benchmark, Placements: placements, Checks: checks, Effects: effects, Groups: found, Grouped: grouped, Surveys: surveys, Together: beside, Example: example, Words: words, Workers: workers,
+		Years: years, Benchmark: site.Benchmark, Placements: placements, Checks: checks, Effects: effects, Groups: found, Grouped: grouped, Surveys: surveys, Insights: insights, Together: beside, Example: example, Words: words, Workers: workers,
 	})
 	if err != nil {
 		return nil, problems, err
 	}
-	for _, write := range []func() error{
-		func() error { return render.Data(table, workers, out) },
-		func() error { return render.Sources(data.Files, data.Scopes, data.Coverage, out) },
-		func() error { return render.Placement(placements, checks, out) },
-		func() error { return render.Culture(surveys, out) },
-		func() error { return render.Signals(table, data.Interventions, out) },
-		func() error { return render.Insights(table, data.Interventions, surveys, out) },
-		func() error { return render.Survival(table, out) },
-		func() error { return render.Correlation(beside, table, out) },
-		func() error { return render.Groups(&found, grouped, table, out) },
-		func() error { return render.Effects(effects, table, out) },
-		func() error { return render.Pages(pages, look, out, workers) },
-		func() error { return render.Sitemap(pages, site.BaseURL, out) },
-		func() error { return putManifest(site, o, table, data, out) },
-	} {
-		if err := write(); err != nil {
-			return nil, problems, err
-		}
-		if err := ctx.Err(); err != nil {
-			return nil, problems, fmt.Errorf("write the site: %w", err)
-		}
+	err = inLanes(ctx,
+		[]func() error{ // each has work for all processors
+			func() error { return render.Data(table, workers, out) },
+			func() error { return render.Pages(pages, look, out, workers) },
+		},
+		[]func() error{
+			func() error { return render.Sources(data.Files, data.Scopes, data.Coverage, out) },
+			func() error { return render.Placement(placements, checks, out) },
+			func() error { return render.Culture(surveys, out) },
+			func() error { return render.Signals(table, data.Interventions, out) },
+			func() error { return render.Insights(table, insights, out) },
+			func() error { return render.Survival(table, out) },
+			func() error { return render.Correlation(beside, table, out) },
+			func() error { return render.Groups(&found, grouped, table, out) },
+			func() error { return render.Effects(effects, table, out) },
+			func() error { return render.Sitemap(pages, site.BaseURL, out) },
+		})
+	if err != nil {
+		return nil, problems, err
+	}
+	if err := cmp.Or(putManifest(site, o, table, data, out), cancelled(ctx)); err != nil {
+		return nil, problems, err
 	}
 	return &Result{data.Files, data.Scopes, data.Coverage, data.Zone, table, len(pages.Pages), site.Title, pages.Period}, problems, nil
+}
+
+// inLanes writes files, one after another in each lane, the lanes side by side. It
+// ends a lane at its first error, and all where the build is cancelled.
+func inLanes(ctx context.Context, lanes ...[]func() error) error {
+	errs := make([]error, len(lanes))
+	var group sync.WaitGroup
+	for i, lane := range lanes {
+		group.Go(func() {
+			for _, write := range lane {
+				if errs[i] = cmp.Or(write(), cancelled(ctx)); errs[i] != nil {
+					return
+				}
+			}
+		})
+	}
+	group.Wait()
+	return cmp.Or(errs...)
+}
+
+func cancelled(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("write the site: %w", err)
+	}
+	return nil
 }
 
 // reading is the site's side of reading with what the build adds to it.

@@ -8,7 +8,6 @@
 package insight
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -81,6 +80,7 @@ type View struct {
 	Month, Window int
 	Events        []dataset.Intervention // those that concern the subject, by start
 	Surveys       []culture.Survey       // the latest first
+	subjects      *subjects              // of the table
 	// Latest tells that Month is the last complete one: facts that are only
 	// known for now (Figures.Rungs) may be used.
 	Latest bool
@@ -148,30 +148,6 @@ func Rules() []Rule {
 		{Name: "unscanned", Variants: []string{"one", "some"}, Looks: "deployed services without a single finding", Topic: Exports, Find: unscanned, Team: true},
 		{Name: "views_differ", Variants: []string{"shared", "split"}, Looks: "survey items on which answers differ most, or least", Topic: Voice, Find: viewsDiffer, Team: true},
 	}
-}
-
-// Find applies all rules to one subject at the end of one month. Most telling
-// first; equally telling ones by rule and variant.
-func Find(t *metric.Table, f *metric.Figures, month int, events []dataset.Intervention, surveys []culture.Survey) []Insight {
-	if month < 0 || month >= t.Months {
-		return nil
-	}
-	v := view(t, f, month, events)
-	v.Surveys = surveys
-	var found []Insight
-	for _, r := range Rules() {
-		if f.Subject.Kind != metric.Organisation && !r.Team {
-			continue
-		}
-		for _, i := range r.Find(v) {
-			i.Rule, i.Topic, i.Month = r.Name, cmp.Or(r.Topic, topicOf(i.Metric)), t.Periods[month].Start
-			found = append(found, i)
-		}
-	}
-	slices.SortStableFunc(found, func(a, b Insight) int {
-		return cmp.Or(-cmp.Compare(a.Weight, b.Weight), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Variant, b.Variant))
-	})
-	return found
 }
 
 // concerning lists the interventions that a subject's figures may show, as far

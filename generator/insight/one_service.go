@@ -1,8 +1,6 @@
 package insight
 
 import (
-	"slices"
-
 	"goright/generator/metric"
 	"goright/generator/stats"
 )
@@ -12,8 +10,11 @@ import (
 // interval of their share, it is more than two in five.
 func oneService(v View) []Insight {
 	all := v.recent("incidents")
+	if !all.HasX || all.X < 10 {
+		return nil
+	}
 	most, n, services := v.mostOf("incidents", v.Window)
-	if !all.HasX || all.X < 10 || services < 4 {
+	if services < 4 {
 		return nil
 	}
 	n = min(n, int(all.X)) // a service may have moved here with its past
@@ -21,15 +22,6 @@ func oneService(v View) []Insight {
 		return nil
 	}
 	return []Insight{{Variant: "much", Aspect: Condition, Metric: "incidents", Name: most, Count: n, Of: int(all.X), Weight: 6.4}}
-}
-
-// services are those of the subject: all, or those that the team owns now.
-func (v View) services() []*metric.Figures {
-	all := v.Table.Of(metric.Service)
-	if v.Figures.Subject.Kind == metric.Organisation {
-		return all
-	}
-	return slices.DeleteFunc(all, func(f *metric.Figures) bool { return !slices.Contains(f.Subject.Owners, v.Figures.Subject.ID) })
 }
 
 // mostOf is the service of the subject with the most of something in a period, how
@@ -46,12 +38,4 @@ func (v View) mostOf(id metric.ID, period int) (name string, most, services int)
 		}
 	}
 	return name, most, services
-}
-
-// mayBeNamed reports whether a service may stand on the subject's page: not if it is
-// hidden, or a team that owns it is.
-func (v View) mayBeNamed(s *metric.Subject) bool {
-	return !s.Hidden && !slices.ContainsFunc(v.Table.Of(metric.Team), func(f *metric.Figures) bool {
-		return f.Subject.Hidden && slices.Contains(s.Owners, f.Subject.ID)
-	})
 }

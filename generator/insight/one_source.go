@@ -7,8 +7,11 @@ import "goright/generator/stats"
 // their share, it is more than two in five.
 func oneSource(v View) []Insight {
 	all := v.now("findings_open")
+	if !all.HasX || all.X < 20 {
+		return nil
+	}
 	most, n, services := v.mostOf("findings_open", v.Month)
-	if !all.HasX || all.X < 20 || services < 4 {
+	if services < 4 {
 		return nil
 	}
 	n = min(n, int(all.X))

@@ -42,7 +42,7 @@ func TestEveryRuleSpeaksAndIsSilent(t *testing.T) {
 		}
 		var got []string
 		told := false
-		for _, i := range Find(table, f, table.LastMonth(), events, culture.Read(d, table)) {
+		for _, i := range NewFinder(table, events, culture.Read(d, table)).Find(f, table.LastMonth()) {
 			got = append(got, i.Rule+" "+i.Variant)
 			told = told || i.Rule+" "+i.Variant == c.says
 		}

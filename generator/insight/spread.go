@@ -15,7 +15,7 @@ func spread(v View) []Insight { return spreadOf(v, "lead_time", 4, 5.5) }
 // a factor or more apart.
 func spreadOf(v View, id metric.ID, factor, weight float64) []Insight {
 	var values []float64
-	for _, f := range v.Table.Of(metric.Team) {
+	for _, f := range v.subjects.teams {
 		if x := f.At(id, v.Window); x.Usable() && !f.Subject.Unassigned {
 			values = append(values, x.X)
 		}

@@ -6,7 +6,7 @@ import "goright/generator/metric"
 // not about the teams.
 func tooFew(v View) []Insight {
 	few, all := 0, 0
-	for _, f := range v.Table.Of(metric.Team) {
+	for _, f := range v.subjects.teams {
 		if f.Subject.Unassigned {
 			continue
 		}

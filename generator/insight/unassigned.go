@@ -1,10 +1,8 @@
 package insight
 
-import "goright/generator/metric"
-
 // unassigned asks who looks after what nobody owns.
 func unassigned(v View) []Insight {
-	for _, f := range v.Table.Of(metric.Team) {
+	for _, f := range v.subjects.teams {
 		if !f.Subject.Unassigned {
 			continue
 		}

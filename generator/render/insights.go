@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 
-	"goright/generator/culture"
 	"goright/generator/dataset"
 	"goright/generator/insight"
 	"goright/generator/metric"
@@ -52,12 +51,12 @@ var aspects = [...]string{insight.Change: "change", insight.Strength: "strength"
 // Insights writes data/insights.json: the facts behind every finding of the monthly
 // reports, and of the teams that have a page at the last complete month, most telling
 // first. The words are the pages'.
-func Insights(table *metric.Table, events []dataset.Intervention, surveys []culture.Survey, out tree.Tree) error {
+func Insights(table *metric.Table, found *insight.Finder, out tree.Tree) error {
 	var b bytes.Buffer
 	b.WriteString(`{"insights":[`)
 	first := true
 	write := func(f *metric.Figures, month int) error {
-		for _, i := range insight.Find(table, f, month, events, surveys) {
+		for _, i := range found.Find(f, month) {
 			line, err := json.Marshal(shapeOf(&i, table, &f.Subject))
 			if err != nil {
 				return fmt.Errorf("write insights: %w", err)

@@ -43,6 +43,7 @@ type Input struct {
 	Grouped    []metric.Subject // the teams that Groups' indices name
 
 	Surveys  []culture.Survey // the latest first
+	Insights *insight.Finder
 	Together *together.Result
 
 	Example *metric.Trace // a figure to show with its rows on the method page; nil: none
@@ -135,7 +136,7 @@ func (b *builder) scene(f *metric.Figures, month, period int) scene {
 	if f.Subject.Unassigned {
 		return scene{f, month, period, nil} // nobody is there to be told
 	}
-	for _, i := range insight.Find(b.Table, f, month, b.Data.Interventions, b.Surveys) {
+	for _, i := range b.Insights.Find(f, month) {
 		t, err := b.Words.Tell(i, f.Subject, b.zone)
 		b.fail(err)
 		told = append(told, t)
