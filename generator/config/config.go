@@ -47,6 +47,9 @@ type Site struct {
 	// catalogue (METHOD.md 6).
 	Measure map[string]metric.MeasureOptions `toml:"measure"`
 
+	// Calendar says when sprints and patching cycles begin.
+	Calendar metric.Rhythm `toml:"calendar"`
+
 	Metric    metric.Options    `toml:"metric"`
 	Benchmark benchmark.Options `toml:"benchmark"`
 	Together  together.Options  `toml:"together"`
@@ -138,6 +141,7 @@ func Parse(name string, text []byte) (*Site, diag.List) {
 	if len(s.Production) > 0 {
 		s.Metric.Production = s.Production
 	}
+	s.Metric.Rhythm = s.Calendar
 	return s, problems
 }
 
@@ -179,6 +183,10 @@ func (s *Site) check(problems *diag.List) {
 	if wrong := s.Metric.Check(func(key string) diag.Pos { return s.Pos("metric", key) }); wrong.Failed() {
 		problems.Append(wrong)
 		s.Metric = metric.Defaults()
+	}
+	if wrong := s.Calendar.Check(func(key string) diag.Pos { return s.Pos("calendar", key) }); wrong.Failed() {
+		problems.Append(wrong)
+		s.Calendar = metric.Rhythm{}
 	}
 	if wrong := s.Together.Check(func(key string) diag.Pos { return s.Pos("together", key) }); wrong.Failed() {
 		problems.Append(wrong)

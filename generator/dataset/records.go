@@ -14,6 +14,7 @@ type Deployment struct {
 	FirstCommit  Time // change_started_at
 	HeadCommit   Time // change_committed_at
 	StoryCreated Time
+	StoryDone    Time
 	LeadSeconds  int32   // as the source gave it; meaning only where HasLead
 	Effort       float32 // person-hours; 0: not given
 
@@ -90,6 +91,9 @@ type Incident struct {
 	Rank          uint8 // severity 1 (worst) to 5; 0: not given
 	ChangeRelated Tri
 	FoundBy       FoundBy
+	Cause         Cause
+	// Outage: users had nothing, not less than they were promised.
+	Outage bool
 	// Outcome is what became of an attack; of incidents of SecurityClass only.
 	Outcome AttackOutcome
 	// Adversary: somebody meant harm in a way that better delivery alone does not
@@ -163,6 +167,16 @@ const (
 	FoundByMonitoring
 )
 
+// Cause is what brought an incident about, as far as a figure is made of it.
+type Cause uint8
+
+// Patching is the work of putting on updates, not what they repair.
+const (
+	CauseUnsaid Cause = iota
+	Patching
+	OtherCause
+)
+
 // Finding is one episode of one security finding (FORMATS.md 2.3).
 type Finding struct {
 	ID             Hash
@@ -180,10 +194,15 @@ type Finding struct {
 	Owners  Set // at Opened; never 0 after reading
 	Origin
 
+	// Environment is where it was found; 0: not given.
+	Environment Name
+
 	Severity Severity
 	State    FindingState
 	Reason   Dismissal
 	Kind     FindingKind
+	Category Category
+	Stage    Stage
 	Known    Tri // known to be exploited (KEV)
 	// Adversary: as for incidents, what faster delivery alone does not solve.
 	Adversary Tri
@@ -262,4 +281,32 @@ const (
 	CSPM
 	Pentest
 	BugBounty
+	FindingKinds = iota // how many there are
 )
+
+// Category says whether a finding is about security at all.
+type Category uint8
+
+// QualityCategory is a finding of code quality, such as a code smell: it counts in
+// one measure of the catalogue, and in no figure of security.
+const (
+	SecurityCategory Category = iota
+	QualityCategory
+)
+
+// Stage is where in the life of a container image something was found.
+type Stage uint8
+
+// The stages of METHOD.md 6, in the order of an image's life.
+const (
+	StageUnsaid Stage = iota
+	StageBuild
+	StageRegistry
+	StageDeployment
+	StageRuntime
+	Stages = iota // how many there are, StageUnsaid among them
+)
+
+var stageWords = [Stages]string{"", "build", "registry", "deployment", "runtime"}
+
+func (s Stage) String() string { return stageWords[s] }

@@ -14,7 +14,7 @@ type cleaning struct {
 	earlyRecoveries                      int
 	lateFindings, undatedFindings        int
 	doubledFindings, removedFindings     int
-	backwardFindings                     int
+	backwardFindings, qualityFindings    int
 	promisesUnpaired                     int
 }
 
@@ -45,6 +45,7 @@ func (c *cleaning) steps() []Step {
 		{"findings_doubled", "Findings already counted merged", c.doubledFindings},
 		{"findings_removed", "False positives, not affected, test data, duplicates and what was suppressed before the first scan left out", c.removedFindings},
 		{"findings_backward", "Findings closed before they were opened, without a duration", c.backwardFindings},
+		{"findings_quality", "Findings of code quality counted in their own measure, and in no figure of security", c.qualityFindings},
 		{"slo_unpaired", "Measures of service-level objectives without a target, a total or sound counts left out", c.promisesUnpaired},
 	}
 }
@@ -74,5 +75,6 @@ func (c *cleaning) add(o cleaning) {
 	c.doubledFindings += o.doubledFindings
 	c.removedFindings += o.removedFindings
 	c.backwardFindings += o.backwardFindings
+	c.qualityFindings += o.qualityFindings
 	c.promisesUnpaired += o.promisesUnpaired
 }

@@ -19,6 +19,7 @@ type work struct {
 	incidents   *incidents
 	findings    *findings
 	said        said
+	outages     *outages
 	registers   *registers
 	promises    *promises
 }
@@ -90,12 +91,17 @@ func (w *work) figures(t *Table, workers int, n, more *cleaning) {
 		k.restore()
 		k.laySpans()
 		k.layFinders()
+		k.layRhythm()
+		k.layUptime()
 		k.promised()
 		k.conditions()
 	})
-	security := newStage(func() { w.findings.place(w.d, w.cal, w.subjects, more) }, func(k *desk) {
+	security := newStage(func() {
+		w.findings.place(w.d, w.cal, w.subjects, newEnvironments(w.d.Names, w.options.Production), more)
+	}, func(k *desk) {
 		k.secure()
 		k.layKinds()
+		k.layQuality()
 	})
 	capable := newStage(w.register, (*desk).capable)
 	tasks := make([]func(), max(1, workers))
@@ -158,6 +164,9 @@ func (w *work) link(facts *Facts, n *cleaning, seen func(sight)) *linking {
 	w.deployments.place(w.cal, subjects, teams, services)
 	w.incidents.index = w.incidents.holders.index(subjects, teams, services)
 	w.promises.index = w.promises.holders.index(subjects, teams, services)
+	if w.said.outage {
+		w.outages = newOutages(w.d, w.incidents, teams, services)
+	}
 	l := &linking{
 		d: w.d, x: w.deployments, i: w.incidents, o: w.options, n: n,
 		service: w.subjects.service, firstService: 1 + w.subjects.teams, seen: seen,

@@ -14,6 +14,7 @@ type countedSlot uint8
 
 const (
 	storySlot countedSlot = iota
+	doneSlot
 	pipelineSlot
 	effortSlot
 	rollBackTimeSlot
@@ -22,22 +23,51 @@ const (
 	byUsShareSlot
 	defectSlot
 	attackSlot
-	kindSlot     // then opened and closed, for each of findingKinds
+	sprintSlot
+	patchSlot
+	uptimeSlot
+	productionLifeSlot
+	qualitySlot                    // then opened and closed
+	kindSlot     = qualitySlot + 3 // likewise, for each of findingKinds
 	countedSlots = kindSlot + 3*countedSlot(len(findingKinds))
 )
 
-// findingMeasure counts findings of some kinds, which no other counts.
+// findingMeasure counts findings of some kinds: by what found them, where, and at
+// which stage of an image's life.
 type findingMeasure struct {
-	id    ID
-	kinds []dataset.FindingKind
+	id         ID
+	kinds      []dataset.FindingKind
+	stages     []dataset.Stage // nil: any, or none
+	production bool            // of any kind, where the export says that it was found there
 }
 
-// findingKinds are the measures that count findings of some kinds.
+// findingKinds are those measures.
 var findingKinds = [...]findingMeasure{
-	{"findings_code", []dataset.FindingKind{dataset.SAST}},
-	{"findings_dependencies", []dataset.FindingKind{dataset.SCA}},
-	{"findings_os_image", []dataset.FindingKind{dataset.Container, dataset.Infra}},
-	{"findings_pentest", []dataset.FindingKind{dataset.Pentest}},
+	{id: "findings_code", kinds: []dataset.FindingKind{dataset.SAST}},
+	{id: "findings_dependencies", kinds: []dataset.FindingKind{dataset.SCA}},
+	{id: "findings_os_image", kinds: []dataset.FindingKind{dataset.Container, dataset.Infra}},
+	{id: "findings_pentest", kinds: []dataset.FindingKind{dataset.Pentest}},
+	{id: "findings_in_production", production: true},
+	{id: imageLife, kinds: images, stages: []dataset.Stage{dataset.StageBuild, dataset.StageRegistry, dataset.StageDeployment, dataset.StageRuntime}},
+	{id: imageLife + ".build", kinds: images, stages: []dataset.Stage{dataset.StageBuild}},
+	{id: imageLife + ".registry", kinds: images, stages: []dataset.Stage{dataset.StageRegistry}},
+	{id: imageLife + ".deployment", kinds: images, stages: []dataset.Stage{dataset.StageDeployment}},
+	{id: imageLife + ".runtime", kinds: images, stages: []dataset.Stage{dataset.StageRuntime}},
+}
+
+// imageLife is the measure that has a part for each stage; inProduction is the place
+// of findings_in_production.
+const (
+	imageLife    = ID("findings_image_lifecycle")
+	inProduction = 4
+)
+
+var images = []dataset.FindingKind{dataset.Container}
+
+// counts reports whether findings of a kind and stage are among them, wherever they
+// were found.
+func (m *findingMeasure) counts(kind dataset.FindingKind, stage dataset.Stage) bool {
+	return !m.production && slices.Contains(m.kinds, kind) && (m.stages == nil || slices.Contains(m.stages, stage))
 }
 
 // countedIDs are the ids by slot. That of a kind of findings is what is open;
@@ -45,8 +75,10 @@ var findingKinds = [...]findingMeasure{
 var countedIDs = idsOfCounted()
 
 func idsOfCounted() []ID {
-	ids := []ID{"story_lead_time", "deployment_pipeline_time", "deployment_cost", "time_to_roll_back",
-		"prod_defects_found_by_customers", "prod_defects_found_by_us", "found_by_us_share", "mttr_defect", "security_incidents"}
+	ids := []ID{"story_lead_time", "done_to_production_time", "deployment_pipeline_time", "deployment_cost", "time_to_roll_back",
+		"prod_defects_found_by_customers", "prod_defects_found_by_us", "found_by_us_share", "mttr_defect", "security_incidents",
+		"deployments_per_sprint", "outages_by_patching_cycle", "uptime_reported", "mttr_prod_security_findings",
+		"static_quality_findings", "static_quality_findings.opened", "static_quality_findings.closed"}
 	for _, k := range findingKinds {
 		ids = append(ids, k.id, k.id+".opened", k.id+".closed")
 	}
@@ -61,7 +93,7 @@ type timed struct {
 	seconds int32 // of effort: hours of work, in seconds
 }
 
-// spanKinds are the slots of spans: the first four.
+// spanKinds are the slots of spans: the first five.
 const spanKinds = int(rollBackTimeSlot) + 1
 
 // addSpans keeps what a deployment says besides its lead time. What ends before it
@@ -74,6 +106,9 @@ func (x *deployments) addSpans(r *dataset.Deployment, event int32) {
 	}
 	if r.Kind != dataset.Rollback && r.StoryCreated != dataset.None {
 		put(storySlot, r.Finished.Sub(r.StoryCreated))
+	}
+	if r.Kind != dataset.Rollback && r.StoryDone != dataset.None {
+		put(doneSlot, r.Finished.Sub(r.StoryDone))
 	}
 	if r.Started != dataset.None {
 		put(pipelineSlot, r.Finished.Sub(r.Started))

@@ -1,10 +1,10 @@
 package metric
 
 import (
-	"math"
-	"slices"
+	"math/bits"
 
 	"goright/generator/dataset"
+	"goright/generator/stats"
 )
 
 // kindDays counts a subject's findings of a measure's kinds before each day of the
@@ -25,15 +25,47 @@ const (
 	kindFixed
 )
 
-// measureOfKind is, for each kind of finding, the place of its measure in
-// findingKinds; -1 where there is none.
-func measureOfKind() (of [math.MaxUint8 + 1]int8) {
+// measureSet are the measures of findingKinds that count a finding, a bit each.
+type measureSet uint16
+
+// measuresByKind are those of a finding by its kind and stage, but for where it was
+// found; there may be millions of findings.
+func measuresByKind() (of [dataset.FindingKinds][dataset.Stages]measureSet) {
 	for kind := range of {
-		of[kind] = int8(slices.IndexFunc(findingKinds[:], func(m findingMeasure) bool {
-			return slices.Contains(m.kinds, dataset.FindingKind(kind))
-		}))
+		for stage := range of[kind] {
+			for n := range findingKinds {
+				if findingKinds[n].counts(dataset.FindingKind(kind), dataset.Stage(stage)) {
+					of[kind][stage] |= 1 << n
+				}
+			}
+		}
 	}
 	return of
+}
+
+// add counts a finding; those of one subject come in order of opening.
+func (y *kindDays) add(f *finding, days int) {
+	if len(y.days) == 0 {
+		y.first = f.opened
+		y.days = cleared(y.days, days)
+	}
+	began := &y.days[f.openedDay+1] // one day on: before a day is what lies on those before
+	began[kindBegan]++
+	began[kindOpened] += int32(one(!f.foundBefore()))
+	if f.end != stillOpen {
+		ended := &y.days[f.endDay+1]
+		ended[kindEnded]++
+		ended[kindFixed] += int32(one(f.is(isFixed)))
+	}
+}
+
+// sum makes counts before each day of those of the days.
+func (y *kindDays) sum() {
+	for i := 1; i < len(y.days); i++ {
+		for c := range y.days[i] {
+			y.days[i][c] += y.days[i-1][c]
+		}
+	}
 }
 
 // countKinds fills kindDays in one pass over the subject's findings.
@@ -41,58 +73,99 @@ func (k *desk) countKinds() {
 	for n := range k.kindDays {
 		k.kindDays[n].days = k.kindDays[n].days[:0]
 	}
-	measureOf := measureOfKind()
+	days := k.cal.dayNumbers()
 	for i := range k.findings {
-		f := &k.findings[i]
-		n := measureOf[f.kind()]
-		if n < 0 {
-			continue
-		}
-		y := &k.kindDays[n]
-		if len(y.days) == 0 {
-			y.first = f.opened
-			y.days = cleared(y.days, k.cal.dayNumbers())
-		}
-		began := &y.days[f.openedDay+1] // one day on: before a day is what lies on those before
-		began[kindBegan]++
-		began[kindOpened] += int32(one(!f.foundBefore()))
-		if f.end != stillOpen {
-			ended := &y.days[f.endDay+1]
-			ended[kindEnded]++
-			ended[kindFixed] += int32(one(f.is(isFixed)))
+		for set := k.work.findings.measures[k.findingPlace(i)]; set != 0; set &= set - 1 {
+			k.kindDays[bits.TrailingZeros16(uint16(set))].add(&k.findings[i], days)
 		}
 	}
 	for n := range k.kindDays {
-		days := k.kindDays[n].days
-		for i := 1; i < len(days); i++ {
-			for c := range days[i] {
-				days[i][c] += days[i-1][c]
-			}
-		}
+		k.kindDays[n].sum()
 	}
 }
 
 // layKinds puts down the findings of the subject by what found them: open at the
 // end of the period, opened and closed in it.
 func (k *desk) layKinds() {
-	if !k.work.findings.anyMeasure {
+	if k.work.findings.anyMeasure == 0 {
 		return
 	}
 	k.countKinds()
 	for n := range k.kindDays {
-		y := &k.kindDays[n]
-		if len(y.days) == 0 {
+		k.layCounts(kindSlot+3*countedSlot(n), &k.kindDays[n])
+	}
+	k.layProductionLife()
+}
+
+// layCounts puts down what is open, was opened and was closed; nothing where there is
+// no finding.
+func (k *desk) layCounts(at countedSlot, y *kindDays) {
+	if len(y.days) == 0 {
+		return
+	}
+	for i, p := range k.cal.periods {
+		if p.End <= y.first {
 			continue
 		}
-		at := kindSlot + 3*countedSlot(n)
-		for i, p := range k.cal.periods {
-			if p.End <= y.first {
-				continue
-			}
-			from, to := &y.days[k.cal.dayFrom(p.Start)], &y.days[k.cal.dayFrom(p.End)]
-			k.putNumber(at, i, int(to[kindBegan]-to[kindEnded]))
-			k.putNumber(at+1, i, int(to[kindOpened]-from[kindOpened]))
-			k.putNumber(at+2, i, int(to[kindFixed]-from[kindFixed]))
+		from, to := &y.days[k.cal.dayFrom(p.Start)], &y.days[k.cal.dayFrom(p.End)]
+		k.putNumber(at, i, int(to[kindBegan]-to[kindEnded]))
+		k.putNumber(at+1, i, int(to[kindOpened]-from[kindOpened]))
+		k.putNumber(at+2, i, int(to[kindFixed]-from[kindFixed]))
+	}
+}
+
+// layQuality puts down the findings of code quality, which are in no other figure.
+func (k *desk) layQuality() {
+	x := k.work.findings
+	y := &k.kindDays[0] // free again
+	y.days = y.days[:0]
+	if k.subject == 0 {
+		for i := range x.quality {
+			y.add(&x.quality[i], k.cal.dayNumbers())
+		}
+	} else {
+		for _, i := range x.qualityIndex.of(k.subject) {
+			y.add(&x.quality[i], k.cal.dayNumbers())
 		}
 	}
+	y.sum()
+	k.layCounts(qualitySlot, y)
+}
+
+// layProductionLife puts down the half-life of what was found in production, where
+// findings say where they were found, by the rules of remediation_half_life.
+func (k *desk) layProductionLife() {
+	if k.work.findings.anyMeasure&(1<<inProduction) == 0 {
+		return
+	}
+	own := k.ownProduction[:0]
+	for i := range k.findings {
+		if f := &k.findings[i]; !f.foundBefore() && k.work.findings.measures[k.findingPlace(i)]&(1<<inProduction) != 0 {
+			own = append(own, *f)
+		}
+	}
+	if k.ownProduction = own; len(own) == 0 {
+		return
+	}
+	for _, kind := range []struct{ from, to int }{{0, k.cal.months}, {k.cal.months, len(k.cal.periods)}} {
+		k.watch.restart()
+		for i := kind.from; i < kind.to; i++ {
+			p := k.cal.periods[i]
+			if p.End <= own[0].opened {
+				continue
+			}
+			k.watch.observe(own, p.Start, p.End)
+			k.sample.Fill(k.watch.fixed)
+			s := stats.KaplanMeierSample(&k.sample, k.watch.censored, k.watch.entries)
+			k.putCounted(productionLifeSlot, i, k.waiting(cut{coverage: 1}, s, daySeconds, s.N, k.options.MinExposure))
+		}
+	}
+}
+
+// findingPlace is the place of a finding on the desk among all findings.
+func (k *desk) findingPlace(i int) int {
+	if k.subject == 0 {
+		return i
+	}
+	return int(k.work.findings.index.of(k.subject)[i])
 }

@@ -4,7 +4,7 @@ import "goright/generator/dataset"
 
 // said are the columns of incidents that the exports fill at all: where none does,
 // nothing is known, which is not the same as zero.
-type said struct{ finder, defect, attack bool }
+type said struct{ finder, defect, attack, cause, outage bool }
 
 func saidOf(d *dataset.Dataset) said {
 	var s said
@@ -12,6 +12,8 @@ func saidOf(d *dataset.Dataset) said {
 		r := &d.Incidents[i]
 		s.finder = s.finder || r.FoundBy != dataset.FoundUnsaid
 		s.defect = s.defect || r.Class == dataset.DefectClass
+		s.cause = s.cause || r.Cause != dataset.CauseUnsaid
+		s.outage = s.outage || r.Outage
 		s.attack = s.attack || r.Class == dataset.SecurityClass
 	}
 	return s
@@ -22,7 +24,7 @@ func saidOf(d *dataset.Dataset) said {
 // month of its first incident on.
 func (k *desk) layFinders() {
 	s := k.work.said
-	if s == (said{}) || len(k.incidents) == 0 {
+	if !s.finder && !s.defect && !s.attack || len(k.incidents) == 0 {
 		return
 	}
 	rows := k.incidentRows()

@@ -33,6 +33,8 @@ type desk struct {
 	ownFindings  []finding
 	ownRemoved   []removal
 
+	ownProduction []finding // seen to begin in production
+
 	exceptions, ownExceptions []exception
 	left                      []int32 // seconds until exceptions end
 

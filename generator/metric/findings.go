@@ -77,12 +77,18 @@ type removal struct {
 type findings struct {
 	keys           []key // of the dataset's rows, until place
 	list           []finding
-	anyMeasure     bool
+	measures       []measureSet // for each of list
+	anyMeasure     measureSet   // of any of them
 	holders        holders
 	index          index
 	removed        []removal
 	removedHolders holders
 	removedIndex   index
+
+	// quality are those that are not about security, by opening.
+	quality        []finding
+	qualityHolders holders
+	qualityIndex   index
 
 	exceptions       []exception
 	exceptionHolders holders
@@ -150,9 +156,10 @@ func sameFinding(a, b *dataset.Finding) bool {
 }
 
 // place makes the records that figures need, and files them.
-func (x *findings) place(d *dataset.Dataset, c *calendar, s *subjects, n *cleaning) {
+func (x *findings) place(d *dataset.Dataset, c *calendar, s *subjects, env *environments, n *cleaning) {
 	x.list = make([]finding, 0, len(x.keys))
-	measureOf := measureOfKind()
+	x.measures = make([]measureSet, 0, len(x.keys))
+	measuresOf := measuresByKind()
 	x.holders = holders{make([]dataset.Set, 0, len(x.keys)), make([]dataset.Set, 0, len(x.keys))}
 	for _, k := range x.keys {
 		r := &d.Findings[k.row()]
@@ -167,6 +174,12 @@ func (x *findings) place(d *dataset.Dataset, c *calendar, s *subjects, n *cleani
 			continue
 		}
 		f, backward := newFinding(r, c)
+		if r.Category == dataset.QualityCategory {
+			x.quality = append(x.quality, f)
+			x.qualityHolders.add(r.Owners, r.Service)
+			n.qualityFindings++
+			continue
+		}
 		if backward {
 			n.backwardFindings++
 		}
@@ -176,7 +189,12 @@ func (x *findings) place(d *dataset.Dataset, c *calendar, s *subjects, n *cleani
 			x.exceptionHolders.add(r.Owners, r.Service)
 		}
 		x.list = append(x.list, f)
-		x.anyMeasure = x.anyMeasure || measureOf[r.Kind] >= 0
+		measures := measuresOf[r.Kind][r.Stage]
+		if r.Environment != 0 && env.counts(r.Environment) {
+			measures |= 1 << inProduction
+		}
+		x.measures = append(x.measures, measures)
+		x.anyMeasure |= measures
 		x.holders.add(r.Owners, r.Service)
 	}
 	x.keys = nil
@@ -185,7 +203,8 @@ func (x *findings) place(d *dataset.Dataset, c *calendar, s *subjects, n *cleani
 	x.index = x.holders.index(subjects, teams, services)
 	x.removedIndex = x.removedHolders.index(subjects, teams, services)
 	x.exceptionIndex = x.exceptionHolders.index(subjects, teams, services)
-	x.holders, x.removedHolders, x.exceptionHolders = holders{}, holders{}, holders{}
+	x.qualityIndex = x.qualityHolders.index(subjects, teams, services)
+	x.holders, x.removedHolders, x.exceptionHolders, x.qualityHolders = holders{}, holders{}, holders{}, holders{}
 }
 
 // removedEverywhere reports dismissals after which there was no finding, and those

@@ -1,7 +1,9 @@
 package metric
 
 import (
+	"math/bits"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -17,7 +19,7 @@ func TestKindDaysAreCounts(t *testing.T) {
 	first, asOf := dataset.FromStd(time.Date(2026, 1, 10, 8, 0, 0, 0, time.UTC)), dataset.FromStd(time.Date(2026, 6, 17, 15, 30, 0, 0, time.UTC))
 	c := newCalendar(first, asOf, zone, Defaults())
 	rng := rand.New(rand.NewPCG(4, 2))
-	x := &findings{}
+	x, byKind := &findings{}, measuresByKind()
 	for range 2000 {
 		r := dataset.Finding{Opened: first + dataset.Time(rng.IntN(int(asOf-first))), LeftCensored: rng.IntN(5) == 0,
 			Kind: dataset.OtherKind + dataset.FindingKind(rng.IntN(2))} // SAST or none of the measures'
@@ -26,7 +28,7 @@ func TestKindDaysAreCounts(t *testing.T) {
 			r.State = dataset.FindingFixed + dataset.FindingState(rng.IntN(2))
 		}
 		f, _ := newFinding(&r, c)
-		x.list = append(x.list, f)
+		x.list, x.measures = append(x.list, f), append(x.measures, byKind[r.Kind][0])
 	}
 	k := &desk{work: &work{findings: x}, cal: c, findings: x.list}
 	k.countKinds()
@@ -50,15 +52,30 @@ func TestKindDaysAreCounts(t *testing.T) {
 	}
 }
 
-// A finding counts in one measure at most.
+// What found a finding puts it into one measure at most; where it was found, and at
+// which stage, into others besides.
 func TestFindingKindsAreApart(t *testing.T) {
 	seen := map[dataset.FindingKind]ID{}
 	for _, m := range findingKinds {
+		if m.stages != nil || m.production {
+			continue
+		}
 		for _, kind := range m.kinds {
 			if other, twice := seen[kind]; twice {
 				t.Errorf("kind %d is in %s and in %s", kind, other, m.id)
 			}
 			seen[kind] = m.id
+		}
+	}
+	if findingKinds[inProduction].id != "findings_in_production" {
+		t.Errorf("%s stands where production is looked for", findingKinds[inProduction].id)
+	}
+	for stage := dataset.StageBuild; stage < dataset.Stages; stage++ {
+		if n := bits.OnesCount16(uint16(measuresByKind()[dataset.Container][stage])); n != 3 { // image, its life, its stage
+			t.Errorf("stage %s is in %d measures", stage, n)
+		}
+		if at := slices.IndexFunc(findingKinds[:], func(m findingMeasure) bool { return m.id == imageLife+"."+ID(stage.String()) }); at < 0 {
+			t.Errorf("stage %s has no measure", stage)
 		}
 	}
 }

@@ -36,6 +36,12 @@ type Measure struct {
 	// metric of the catalogue that it is another name of; "" if none.
 	Needs string `toml:"needs"`
 	Same  ID     `toml:"same"`
+	// Calendar is the key of site.toml without which it is not made; "" if none.
+	// Beside is a metric that is shown beside it; "" if none.
+	Calendar string `toml:"calendar"`
+	Beside   ID     `toml:"beside"`
+	// Parts are the measures, counts all, that it is a share of: the first over the sum.
+	Parts []ID `toml:"parts"`
 	// Principle is why the organisation keeps its own measure, in its words.
 	Principle string `toml:"-"`
 }
@@ -153,21 +159,24 @@ func (m Measure) Def() Def {
 func (t *Table) Defs() []Def {
 	defs := Catalogue()
 	for _, m := range t.Measures {
-		if _, metric := Lookup(ID(m.ID)); metric || m.Same != "" {
+		if _, metric := Lookup(ID(m.ID)); metric || m.Same != "" && !m.counted() {
 			continue
 		}
 		d := m.Def()
 		defs = append(defs, d)
-		for _, part := range []ID{".opened", ".closed"} {
-			if slices.Contains(countedIDs, d.ID+part) {
+		for _, id := range countedIDs {
+			if _, part, ok := strings.Cut(string(id), m.ID+"."); ok {
 				p := d
-				p.ID += part
+				p.ID, p.Label = id, d.Label+", "+strings.ReplaceAll(part, ".", ", ")
 				defs = append(defs, p)
 			}
 		}
 	}
 	return defs
 }
+
+// counted reports whether the core exports may give it a figure of its own.
+func (m Measure) counted() bool { return slices.Contains(countedIDs, ID(m.ID)) }
 
 // Measures is the catalogue: first the printed table in its order, then the
 // others by id. An error means that the program was built wrongly.

@@ -29,6 +29,18 @@ func TestCatalogueOfMeasures(t *testing.T) {
 		if _, known := Lookup(m.Same); m.Same != "" && !known {
 			t.Errorf("%s is the same as %s, which is no metric", m.ID, m.Same)
 		}
+		if made := m.counted() || m.Same != "" || isMetric(m.ID); made != (m.Needs != "") && !(isMetric(m.ID) && m.From == FromMeasures) {
+			t.Errorf("%s: made from %q, and there is a computation: %v", m.ID, m.Needs, made)
+		}
+		if at := slices.IndexFunc(derivedShares[:], func(s derivedShare) bool { return s.id == ID(m.ID) }); at < 0 && m.Parts != nil || at >= 0 && !slices.Equal(m.Parts, derivedShares[at].parts) {
+			t.Errorf("%s is not made of %v", m.ID, m.Parts)
+		}
+		if m.N > 0 && (m.From == FromMeasures) != (m.Needs == "") {
+			t.Errorf("%s comes from %s, and needs %q", m.ID, m.From, m.Needs)
+		}
+		if _, known := Lookup(m.Beside); m.Beside != "" && !known {
+			t.Errorf("%s: %s is no metric", m.ID, m.Beside)
+		}
 		if m.N > 0 {
 			from[m.From]++
 			if m.N <= last {
@@ -37,9 +49,14 @@ func TestCatalogueOfMeasures(t *testing.T) {
 			last = m.N
 		}
 	}
-	if from[FromCore] != 14 || from[FromOptional] != 10 || from[FromMeasures] != 12 || len(list) != 36+24 {
+	if from[FromCore] != 14 || from[FromOptional] != 10 || from[FromMeasures] != 12 || len(list) != 36+25 {
 		t.Errorf("%v, %d in all", from, len(list))
 	}
+}
+
+func isMetric(id string) bool {
+	_, ok := Lookup(ID(id))
+	return ok
 }
 
 func TestOwnMeasuresOfASite(t *testing.T) {

@@ -8,6 +8,8 @@ type Options struct {
 	// ? stand for any text and any character. It is the key production at the top
 	// of site.toml.
 	Production []string `toml:"-"`
+	// Rhythm is the table [calendar].
+	Rhythm Rhythm `toml:"-"`
 
 	// WindowDays is the length of a status window; ReworkDays that of the rework
 	// rate's (METHOD.md 1.6). SurvivalDays is the span of the survival curve.

@@ -45,6 +45,7 @@ func (t *Table) Report(d *dataset.Dataset, measures []Measure) {
 		Step{"measures_again", "Numbers reported again for the same measure, subject and period: the last counts", again},
 		Step{"measures_computed", "Numbers reported of what goright computes from the exports left out", computed})
 	r.put()
+	t.derive()
 }
 
 // reporter sorts the rows of measures by what they are about.

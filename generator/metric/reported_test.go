@@ -113,9 +113,11 @@ func TestMeasuresOfTheCoreExports(t *testing.T) {
 		d := s.deploy(fmt.Sprintf("d%d", i), "A", "a", fmt.Sprintf("2026-03-%02dT10:00", 2+i), "", "")
 		d.Started = d.Finished - dataset.Time(60*(i+1))
 		d.StoryCreated = d.Finished - dataset.Time(86400*(i+1))
+		d.StoryDone = d.Finished - dataset.Time(3600*(i+1))
 		d.Effort = 2
 		if i == 6 {
 			d.Kind, d.RollbackOf, d.StoryCreated = dataset.Rollback, hash("d5"), dataset.None
+			d.StoryDone = dataset.None
 		}
 	}
 	for i, c := range []struct {
@@ -134,7 +136,7 @@ func TestMeasuresOfTheCoreExports(t *testing.T) {
 	}
 	table := s.compute(t, Defaults())
 	for _, f := range []*Figures{table.Organisation(), figuresOf(t, table, Team, "A")} {
-		for id, want := range map[ID]float64{"deployment_pipeline_time": 4.0 / 60, "story_lead_time": 24 * 3.5, "deployment_cost": 2, "time_to_roll_back": 24,
+		for id, want := range map[ID]float64{"deployment_pipeline_time": 4.0 / 60, "story_lead_time": 24 * 3.5, "done_to_production_time": 3.5, "deployment_cost": 2, "time_to_roll_back": 24,
 			"prod_defects_found_by_customers": 1, "prod_defects_found_by_us": 2, "found_by_us_share": 2.0 / 3, "mttr_defect": 4, "security_incidents": 1,
 			"findings_code": 1, "findings_code.opened": 2, "findings_code.closed": 1, "findings_dependencies": 1} {
 			if v := f.At(id, table.Status()); !v.HasX || math.Abs(v.X-want) > 1e-4 {

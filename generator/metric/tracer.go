@@ -53,7 +53,7 @@ func NewTracer(d *dataset.Dataset, o Options, t *Table) *Tracer {
 	x.traceAttempts(failed)
 	x.traceIncidents()
 	x.traceLinks(l, sights)
-	w.findings.place(d, w.cal, w.subjects, &n)
+	w.findings.place(d, w.cal, w.subjects, newEnvironments(d.Names, w.options.Production), &n)
 	x.traceFindings(keys)
 	w.register()
 	return x

@@ -85,6 +85,8 @@ func messy() *dataset.Dataset {
 			r.Due = r.Opened + 30*daySeconds
 		case 9, 10, 11: // open, fixed or dismissed later
 			r.LeftCensored = true
+		case 13, 14:
+			r.Category = dataset.QualityCategory
 		case 12: // suppressed when it was found
 			r.LeftCensored, r.State, r.Reason, r.Closed = true, dataset.FindingDismissed, dataset.Accepted, r.Opened
 		}

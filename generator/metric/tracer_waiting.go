@@ -65,6 +65,11 @@ func (x *Tracer) traceFindings(keys []key) {
 			x.ofRemoved = append(x.ofRemoved, int32(at))
 			continue
 		}
+		if r.Category == dataset.QualityCategory {
+			row.Counted = false
+			row.stepped("findings_quality")
+			continue
+		}
 		if backward {
 			row.stepped("findings_backward")
 		}

@@ -20,6 +20,7 @@ type deploymentRow struct {
 	FirstCommit  moment       `csv:"change_started_at"`
 	HeadCommit   moment       `csv:"change_committed_at"`
 	StoryCreated moment       `csv:"story_created_at"`
+	StoryDone    moment       `csv:"done_at"`
 	LeadSeconds  quantity     `csv:"lead_time_seconds"`
 	LeadHours    quantity     `csv:"lead_time_hours"`
 	Effort       quantity     `csv:"effort_hours"`
@@ -51,6 +52,8 @@ func (r *deploymentRow) UnmarshalCSVWithFields(column, text string) error {
 		r.HeadCommit = readMoment(text)
 	case "story_created_at":
 		r.StoryCreated = readMoment(text)
+	case "done_at":
+		r.StoryDone = readMoment(text)
 	case "lead_time_seconds":
 		r.LeadSeconds = readQuantity(text)
 	case "lead_time_hours":
@@ -86,6 +89,7 @@ func (w *worker) deployment(row int, r *deploymentRow) {
 	d.FirstCommit = w.maybeTime(row, fFirstCommit, r.FirstCommit).at
 	d.HeadCommit = w.maybeTime(row, fHeadCommit, r.HeadCommit).at
 	d.StoryCreated = w.maybeTime(row, fStoryCreated, r.StoryCreated).at
+	d.StoryDone = w.maybeTime(row, fStoryDone, r.StoryDone).at
 	d.LeadSeconds, d.HasLead = w.lead(row, r)
 	if effort, ok := w.quantity(row, fEffort, r.Effort, 0, math.MaxInt32); ok {
 		d.Effort = float32(effort)

@@ -69,9 +69,7 @@ func (w *worker) finding(row int, r *findingRow) {
 	if severity, given := w.word(row, fSeverity); given {
 		f.Severity = dataset.Severity(severity)
 	}
-	if kind, given := w.word(row, fKind); given {
-		f.Kind = dataset.FindingKind(kind)
-	}
+	w.findingSort(row, &f)
 	w.findingState(row, &f, r.OpenDays, opened)
 	if f.Closed != dataset.None && f.Closed < f.Opened {
 		w.backward(row, fOpened, fClosed)
@@ -84,6 +82,20 @@ func (w *worker) finding(row int, r *findingRow) {
 	}
 	w.out.findings = append(w.out.findings, f)
 	w.kept(f.Opened)
+}
+
+// findingSort reads what sort of finding it is, and where it was found.
+func (w *worker) findingSort(row int, f *dataset.Finding) {
+	if kind, given := w.word(row, fKind); given {
+		f.Kind = dataset.FindingKind(kind)
+	}
+	if category, given := w.word(row, fCategory); given {
+		f.Category = dataset.Category(category)
+	}
+	if stage, given := w.word(row, fStage); given {
+		f.Stage = dataset.Stage(stage)
+	}
+	f.Environment = w.oneName(row, fEnvironment)
 }
 
 // findingState takes the state from the row where it has one and from the

@@ -80,7 +80,7 @@ func (w *worker) incident(row int, r *incidentRow) {
 
 func (w *worker) incidentWords(row int, i *dataset.Incident) {
 	if rank, given := w.word(row, fSeverity); given {
-		i.Rank = uint8(rank)
+		i.Rank, i.Outage = uint8(rank), rank&isOutage != 0
 	}
 	if kind, given := w.word(row, fKind); given {
 		i.Kind = dataset.IncidentKind(kind)
@@ -90,6 +90,11 @@ func (w *worker) incidentWords(row int, i *dataset.Incident) {
 	}
 	if finder, given := w.word(row, fFoundBy); given {
 		i.FoundBy = dataset.FoundBy(finder)
+	}
+	if cause, given := w.word(row, fCause); given {
+		i.Cause = dataset.Cause(cause)
+	} else if cause == unmapped {
+		i.Cause = dataset.OtherCause
 	}
 	if outcome, given := w.word(row, fOutcome); given {
 		i.Outcome = dataset.AttackOutcome(outcome)

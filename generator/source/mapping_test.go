@@ -254,3 +254,33 @@ func TestColumnsThatNamePeople(t *testing.T) {
 		}
 	}
 }
+
+// TestColumnsOfTheCatalogue: what only measures of the catalogue are made of. A word
+// that means nothing to them is nobody's to map.
+func TestColumnsOfTheCatalogue(t *testing.T) {
+	s := newSite(t,
+		"d.csv", "id,service,finished_at,story_created_at,done_at\nd1,pay,2026-01-05T15:00Z,2026-01-01T09:00Z,2026-01-04T09:00Z\n",
+		"i.csv", "id,service,opened_at,severity,cause\ni1,pay,2026-01-08T10:20Z,Outage,OS patching\ni2,pay,2026-01-09T10:20Z,P1,a tired disk\ni3,pay,2026-01-10T10:20Z,down,\n",
+		"f.csv", "id,service,opened_at,severity,kind,category,environment,stage\nf1,pay,2026-01-08,high,container,Injection,Live,Registry\nf2,pay,2026-01-08,low,sast,code smell,,\n").
+		source("d", Deployments, "d.csv").source("i", Incidents, "i.csv").source("f", Findings, "f.csv")
+	s.ctx.AsOf = "2026-04-01"
+	d, problems := s.read()
+	for _, p := range problems {
+		if strings.Contains(p, "not mapped") {
+			t.Error(p)
+		}
+	}
+	if r := d.Deployments[0]; timeText(r.StoryDone) != "2026-01-04T09:00" || timeText(r.StoryCreated) != "2026-01-01T09:00" {
+		t.Errorf("%+v", r)
+	}
+	var got []string
+	for _, r := range d.Incidents {
+		got = append(got, fmt.Sprintf("rank %d outage %v cause %d", r.Rank, r.Outage, r.Cause))
+	}
+	want(t, "incidents", got, "rank 1 outage true cause 1", "rank 1 outage false cause 2", "rank 1 outage true cause 0")
+	got = nil
+	for _, r := range d.Findings {
+		got = append(got, fmt.Sprintf("category %d in %q at %q", r.Category, d.Names.Text(r.Environment), r.Stage))
+	}
+	want(t, "findings", got, `category 0 in "Live" at "registry"`, `category 1 in "" at ""`)
+}

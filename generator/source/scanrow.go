@@ -20,9 +20,7 @@ func (w *worker) snapshot(row int, r *findingRow) {
 	if severity, given := w.word(row, fSeverity); given {
 		f.Severity = dataset.Severity(severity)
 	}
-	if kind, given := w.word(row, fKind); given {
-		f.Kind = dataset.FindingKind(kind)
-	}
+	w.findingSort(row, &f)
 	if w.snapshotState(row, &f); f.State == dataset.FindingFixed {
 		w.out.setAside.add(reasonNotThere, 1)
 		return

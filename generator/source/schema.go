@@ -20,6 +20,7 @@ const (
 	fFirstCommit
 	fHeadCommit
 	fStoryCreated
+	fStoryDone
 	fOpened
 	fDetected
 	fMitigated
@@ -84,6 +85,9 @@ const (
 	fPublic
 	fOutcome
 	fAdversary
+	fCause
+	fCategory
+	fStage
 	fieldCount
 )
 
@@ -121,6 +125,7 @@ var (
 		{fFirstCommit, "change_started_at", timed, false, "first_commit_at first_commit_time first_commit"},
 		{fHeadCommit, "change_committed_at", timed, false, "commit_at committed_at commit_time commit_date commit_timestamp head_commit_at last_commit_at"},
 		{fStoryCreated, "story_created_at", timed, false, "issue_created_at ticket_created_at"},
+		{fStoryDone, "done_at", timed, false, "story_done_at issue_done_at ticket_done_at"},
 		{fLeadSeconds, "lead_time_seconds", counted, false, "lead_time_s"},
 		{fLeadHours, "lead_time_hours", counted, false, "lead_time_h"},
 		{fEffort, "effort_hours", counted, false, "effort"},
@@ -158,6 +163,7 @@ var (
 		{fKind, "kind", worded, false, "type incident_type issue_type"},
 		{fClass, "class", worded, false, "incident_class"},
 		{fFoundBy, "found_by", worded, false, "detection_source detection_method"},
+		{fCause, "cause", worded, false, "root_cause cause_category"},
 		{fOutcome, "outcome", worded, false, "attack_outcome"},
 		{fAdversary, "security_specific", truth, false, "adversary_specific"},
 	}
@@ -177,6 +183,9 @@ var (
 		{fState, "state", worded, false, "status finding_status finding_state"},
 		{fReason, "dismiss_reason", worded, false, "closed_reason close_reason dismissed_reason dismissal_reason resolution"},
 		{fKind, "kind", worded, false, "source type finding_type scanner_type"},
+		{fCategory, "category", worded, false, ""},
+		{fEnvironment, "environment", named, false, "env environment_name"},
+		{fStage, "stage", worded, false, "lifecycle_stage image_stage"},
 		// These make the identity of what a scan saw, and of a row without an id, and
 		// are read for it alone.
 		{fRule, "rule_id", plain, false, ""},

@@ -177,7 +177,7 @@ func (w *worker) unmappedWord(row int, f field) bool {
 }
 
 // word gives the meaning of a word; given is false where there is none, and
-// where no map covers it, which is counted.
+// where no map covers it, which is counted unless the vocabulary is quiet.
 func (w *worker) word(row int, f field) (value uint32, given bool) {
 	text := w.batch.text(row, f)
 	if text == "" {
@@ -197,6 +197,9 @@ func (w *worker) word(row int, f field) (value uint32, given bool) {
 	case noWord:
 		return 0, false
 	case unmapped:
+		if words.quiet {
+			return unmapped, false
+		}
 		what := diag.Quote(text)
 		if words.private {
 			what = "(other text)"

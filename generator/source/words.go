@@ -12,6 +12,7 @@ import (
 type vocabulary struct {
 	what    string // the column, for the account
 	private bool   // never repeat a word that is not known: it may be a name
+	quiet   bool   // what is not known says nothing here, and need not be mapped
 	words   map[string]uint32
 }
 
@@ -85,9 +86,19 @@ var attackOutcomes = [...]meaning{
 	{"succeeded", uint32(dataset.Succeeded), "successful not_defended compromised breached breach"},
 }
 
+// Causes of incidents: the one that a measure counts. Any other cause, in whatever
+// words, is one that was looked for and found.
+var incidentCauses = [...]meaning{
+	{"patching", uint32(dataset.Patching), "patch patches patch_management patch_cycle os_patching os_patch security_patching security_patch updates system_updates"},
+}
+
+// An outage is a severity and more: users had nothing at all.
+const isOutage = 1 << 8
+
 // The ranks of incidents: 1 is the worst.
 var incidentSeverities = [...]meaning{
-	{"critical", 1, "1 p1 p0 s1 s0 sev1 sev0 severity1 priority1 blocker highest 1_critical urgent severe down"},
+	{"outage", 1 | isOutage, "down full_outage total_outage complete_outage major_outage"},
+	{"critical", 1, "1 p1 p0 s1 s0 sev1 sev0 severity1 priority1 blocker highest 1_critical urgent severe"},
 	{"high", 2, "2 p2 s2 sev2 severity2 priority2 major 2_high disrupted important"},
 	{"medium", 3, "3 p3 s3 sev3 severity3 priority3 moderate normal 3_moderate 3_medium"},
 	{"low", 4, "4 p4 s4 sev4 severity4 priority4 minor 4_low notice"},
@@ -103,6 +114,20 @@ var findingSeverities = [...]meaning{
 	{"low", uint32(dataset.Low), "minor"},
 	{"info", uint32(dataset.Info), "informational information none note log negligible recommendation"},
 	{"unknown", uint32(dataset.SeverityUnknown), "null unassigned untriaged not_yet_assigned unspecified undefined"},
+}
+
+// Categories of findings; others than quality are about security.
+var findingCategories = [...]meaning{
+	{"security", uint32(dataset.SecurityCategory), "vulnerability"},
+	{"quality", uint32(dataset.QualityCategory), "code_quality code_smell bug maintainability style"},
+}
+
+// Stages of an image's life.
+var imageStages = [...]meaning{
+	{"build", uint32(dataset.StageBuild), "built building ci pipeline dockerfile base base_image"},
+	{"registry", uint32(dataset.StageRegistry), "repository stored artifact artifactory ecr gcr acr"},
+	{"deployment", uint32(dataset.StageDeployment), "deploy deployed deploying admission release"},
+	{"runtime", uint32(dataset.StageRuntime), "running run live workload"},
 }
 
 // reasonShift places the reason of a dismissal beside the state.
@@ -177,6 +202,12 @@ func meaningsOf(k Kind, f field) (list []meaning, key string) {
 		return finders[:], ""
 	case fOutcome:
 		return attackOutcomes[:], ""
+	case fCause:
+		return incidentCauses[:], ""
+	case fCategory:
+		return findingCategories[:], ""
+	case fStage:
+		return imageStages[:], ""
 	}
 	return nil, ""
 }
@@ -184,7 +215,7 @@ func meaningsOf(k Kind, f field) (list []meaning, key string) {
 // newVocabulary puts the words of site.toml over the built-in ones. Canonical
 // words that are not known were reported before and are left out.
 func newVocabulary(def *columnDef, list []meaning, extra map[string]Words) *vocabulary {
-	v := &vocabulary{what: def.name, private: def.field == fFoundBy || def.field == fOwner || def.field == fOf, words: map[string]uint32{}}
+	v := &vocabulary{what: def.name, private: def.field == fFoundBy || def.field == fOwner || def.field == fOf, quiet: def.field == fCause || def.field == fCategory || def.field == fStage, words: map[string]uint32{}}
 	for _, m := range list {
 		v.words[foldHeader(m.word)] = m.value
 		for _, s := range strings.Fields(m.synonyms) {
