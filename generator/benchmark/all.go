@@ -122,6 +122,17 @@ func (o Options) enters(a Axis, x float64, v metric.Value, covered func() float6
 	return covered() >= float64(o.MinDays)
 }
 
+// FrequencyAnswer is the answer of DORA's scale, 6 (most often) to 1, that a subject's
+// deployment frequency in a window gives. False where placements would not use it: too
+// few deployments, or too few days covered to believe that they are rare.
+func FrequencyAnswer(table *metric.Table, f *metric.Figures, period int, o Options) (category int, ok bool) {
+	v := f.At(frequency, period)
+	if !o.enters(DF, v.X, v, func() float64 { return coveredDays(table, f, period) }) {
+		return 0, false
+	}
+	return o.Category(DF, v.X), true
+}
+
 // coveredDays is how many days up to the end of a window the deployments of a
 // subject are covered: back to the earliest covered instant of any window.
 func coveredDays(table *metric.Table, f *metric.Figures, period int) float64 {

@@ -92,6 +92,7 @@ func (k *desk) deliver() {
 		}
 	}
 	k.rework(cover, kinds)
+	k.figures.LookBack = k.lookBack(cover)
 }
 
 // takeDeployments lays the subject's deployments on the desk.

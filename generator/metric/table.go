@@ -103,6 +103,8 @@ type Figures struct {
 	// is how many services the team's deployments of that window name.
 	PrimaryService string
 	Deployed       int
+	// LookBack is what the year before AsOf holds.
+	LookBack LookBack
 	// Open counts, at AsOf.
 	OpenIncidents int
 	// Survival is the curve of the status year: findings watched in the 365 days

@@ -13,15 +13,18 @@ import (
 // key figures and workings are many on a page.
 
 // KeyFigures renders key numbers, each with what it rests on, its past and a line.
-func (v *view) KeyFigures(items []report.Figure) template.HTML {
+func (v *view) KeyFigures(items []report.Figure) (template.HTML, error) {
 	b := make([]byte, 0, 2048*len(items))
 	for i := range items {
-		b = v.appendFigure(b, &items[i])
+		var err error
+		if b, err = v.appendFigure(b, &items[i]); err != nil {
+			return "", err
+		}
 	}
-	return template.HTML(b)
+	return template.HTML(b), nil
 }
 
-func (v *view) appendFigure(b []byte, f *report.Figure) []byte {
+func (v *view) appendFigure(b []byte, f *report.Figure) ([]byte, error) {
 	b = append(b, `<div class="key`...)
 	if f.State != "" {
 		b = appendHTML(append(b, " is-"...), f.State)
@@ -54,11 +57,18 @@ func (v *view) appendFigure(b []byte, f *report.Figure) []byte {
 		b = appendHTML(append(b, `<dd class="note before">`...), f.Before)
 		b = append(b, "</dd>\n"...)
 	}
+	if f.Beside != "" {
+		beside, err := v.Text(f.Beside)
+		if err != nil {
+			return nil, err
+		}
+		b = append(append(append(b, `<dd class="note beside">`...), beside...), "</dd>\n"...)
+	}
 	if line := v.Spark(f.Spark); line != "" {
 		b = append(append(b, `<dd class="sp" aria-hidden="true">`...), line...)
 		b = append(b, "</dd>\n"...)
 	}
-	return append(b, "</div>\n"...)
+	return append(b, "</div>\n"...), nil
 }
 
 // together keeps the parts of a sample size on one line: "n = 437", "43 of 437".

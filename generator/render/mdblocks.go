@@ -25,6 +25,11 @@ func (t *twin) figures(f report.Figures) {
 		table.Rows = append(table.Rows, report.Row{Cells: []report.Cell{{Text: i.Label, Href: i.Href}, {Text: value}, {Text: i.Detail}, {Text: i.Before}}})
 	}
 	t.rows(&table)
+	for _, i := range f.Items {
+		if i.Beside != "" {
+			t.para(guardLine(words(i.Label) + ": " + t.md1(i.Beside)))
+		}
+	}
 }
 
 func (t *twin) chart(c report.Chart) {

@@ -73,6 +73,7 @@ type Figure struct {
 	Missing string    // why there is no value; then Value is empty
 	Detail  string    // interval, n: "95% interval 1.8 to 2.7 days, 310 changes"
 	Before  string    // "3.6 days a year ago"
+	Beside  Text      // what has to stand beside the value: the same of the primary application, what a year shows
 	State   string    // metric.State's word, for the class
 	Spark   []float64 // months, oldest first; NaN: none
 	Href    string

@@ -75,6 +75,10 @@ func (b *builder) metric(id metric.ID) Page {
 	p.Sections = append(p.Sections, Section{ID: "reading", Title: "Reading it", Blocks: []Block{
 		Prose{string(reading)}, Note{Title: "What it must not be taken for", Text: Text(narrative.Whole(def.Caution)), Tone: "caution"},
 		b.working(org, id, status)}})
+	if id == "lead_time" && len(b.Table.Facts.LeadTimeUnits) > 0 {
+		last := &p.Sections[len(p.Sections)-1]
+		last.Blocks = append(last.Blocks, b.leadSources())
+	}
 	if id == "change_fail_rate" || id == "failed_deployment_recovery_time" {
 		last := &p.Sections[len(p.Sections)-1]
 		last.Blocks = append(last.Blocks, b.ladder(org, status))

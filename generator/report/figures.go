@@ -38,7 +38,13 @@ func (b *builder) figure(f *metric.Figures, id metric.ID, period, before, lastMo
 		return fig
 	}
 	fig.Value, fig.Unit = def.Unit.Parts(v.X)
-	fig.Detail = detail(def, v)
+	if id == "deployment_frequency" && v.X == 0 {
+		fig.Value, fig.Unit = "None", b.inDays(v, period)
+	}
+	fig.Detail, fig.Beside = detail(def, v), b.beside(f, id, v, period)
+	if begins := b.leadBegins(); id == "lead_time" && begins != "" {
+		fig.Detail += "; " + begins
+	}
 	if before >= 0 {
 		if old := f.At(id, before); old.Usable() {
 			fig.Before = def.Unit.Format(old.X) + " a year before"
@@ -61,6 +67,12 @@ func detail(def metric.Def, v metric.Value) string {
 	}
 	if v.Notes.Has(metric.SmallSample) {
 		parts = append(parts, "too few to judge")
+	}
+	if v.Notes.Has(metric.FromHotfixesOnly) {
+		parts = append(parts, "from hotfixes only")
+	}
+	if v.Notes.Has(metric.Maturing) {
+		parts = append(parts, "still maturing")
 	}
 	if v.State == metric.Partial && v.Coverage < 1 {
 		parts = append(parts, fmt.Sprintf("covers %s of the period", unit.Ratio.Format(v.Coverage)))

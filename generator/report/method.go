@@ -25,6 +25,10 @@ func (b *builder) method() Page {
 	if u := b.Table.Facts.LeadTimeUnit; u != "" {
 		unitPart = "lead-" + u
 	}
+	begins := string(b.say("method", unitPart, nil))
+	if len(b.Table.Facts.LeadTimeUnits) > 1 {
+		begins += " " + string(b.say("method", "lead-mixed", nil))
+	}
 	data := narrative.Data{
 		"asof": unit.Date(b.Table.AsOf.In(b.zone)), "zone": b.Data.Zone, "window": unit.Plural(b.Metric.WindowDays, "day", "days"),
 		"rework": unit.Plural(b.Metric.ReworkDays, "day", "days"), "survival": unit.Plural(b.Metric.SurvivalDays, "day", "days"), "months": b.Metric.MaxMonths,
@@ -32,7 +36,7 @@ func (b *builder) method() Page {
 		"pilots": effect.LeastPilots, "pairs": effect.LeastPairs,
 		"rules": len(insight.Rules()), "pause": unit.Plural(metric.PauseDays, "day", "days"), "crowd": metric.CrowdServices,
 		"opens": metric.OfficeOpens, "closes": metric.OfficeCloses,
-		"leadtime": narrative.Safe(b.say("method", unitPart, nil)),
+		"leadtime": narrative.Safe(begins),
 	}
 	prose := func(id, title string) Section {
 		return Section{ID: id, Title: title, Blocks: []Block{Prose{string(b.say("method", id, data))}}}

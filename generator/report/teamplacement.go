@@ -109,8 +109,11 @@ func (b *builder) placedMetric(f *metric.Figures, p benchmark.Placement, a bench
 	def, _ := metric.Lookup(id)
 	v := f.At(id, period)
 	m := PlacedMetric{Label: def.Label, Value: figureText(def, v), Score: math.NaN()}
-	if !v.HasX {
+	switch {
+	case !v.HasX:
 		m.Value = sentenceCase(m.Value)
+	case a == benchmark.DF && v.X == 0:
+		m.Value = "None " + b.inDays(v, period)
 	}
 	for _, c := range b.year.Clusters {
 		m.Profiles = append(m.Profiles, ProfileScore{c, b.Benchmark.ProfileScore(a, b.year.Profile[c].Cell(a))})
