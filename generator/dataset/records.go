@@ -1,5 +1,7 @@
 package dataset
 
+import "time"
+
 // Deployment is one attempt to put one version of a service into one
 // environment (FORMATS.md 2.1). Times are None where the export has none.
 type Deployment struct {
@@ -212,6 +214,27 @@ type Finding struct {
 	// LeftCensored: it was there when its scope was first looked at. It was opened at
 	// some time before Opened, and nobody knows how long before.
 	LeftCensored bool
+	// KnownOn is the day from which on it was known to be exploited; 0: from its
+	// opening on. Meaning only where Known is Yes.
+	KnownOn Day
+}
+
+// Day is a date of the organisation's calendar, in days since 1970-01-01; 0 is none.
+type Day uint16
+
+// DayOf is the date of an instant in a zone.
+func DayOf(t Time, zone *time.Location) Day {
+	y, m, d := t.In(zone).Date()
+	return Day(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / 86400)
+}
+
+// Start is the first instant of the day in a zone; None for 0.
+func (d Day) Start(zone *time.Location) Time {
+	if d == 0 {
+		return None
+	}
+	y, m, date := time.Unix(int64(d)*86400, 0).UTC().Date()
+	return FromStd(FirstInstant(y, m, date, zone))
 }
 
 // Severity of a finding, worst first.

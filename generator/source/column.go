@@ -153,7 +153,7 @@ func oneOf(what, word string, known ...string) (string, error) {
 }
 
 // UnmarshalTOML reads "header", ["header", "other"] or a table with the keys
-// column, const, jq, split, all, file, lookup, key and value.
+// column, const, jq, split, all, file, lookup, key, value and at_least.
 func (c *Column) UnmarshalTOML(v any) error {
 	table, ok := v.(map[string]any)
 	if !ok {
@@ -184,21 +184,38 @@ func (c *Column) take(key string, value any) error {
 		}
 		c.All = yes
 		return nil
-	case "lookup", "key", "value":
+	case "lookup", "key", "value", "at_least":
 		if c.Lookup == nil {
 			c.Lookup = &Lookup{}
+		}
+		if key == "at_least" {
+			return c.Lookup.takeLeast(value)
 		}
 		texts["lookup"], texts["key"], texts["value"] = &c.Lookup.File, &c.Lookup.Key, &c.Lookup.Value
 	}
 	to := texts[key]
 	if to == nil {
-		return fmt.Errorf("unknown key %s in a column (known: column, const, jq, split, all, file, lookup, key, value)", diag.Quote(key))
+		return fmt.Errorf("unknown key %s in a column (known: column, const, jq, split, all, file, lookup, key, value, at_least)", diag.Quote(key))
 	}
 	text, ok := value.(string)
 	if !ok {
 		return fmt.Errorf("%s must be a text", key)
 	}
 	*to = text
+	return nil
+}
+
+// takeLeast reads at_least, a number above 0.
+func (l *Lookup) takeLeast(value any) error {
+	switch n := value.(type) {
+	case float64:
+		l.AtLeast = n
+	case int64:
+		l.AtLeast = float64(n)
+	}
+	if !(l.AtLeast > 0) {
+		return fmt.Errorf("at_least must be a number above 0")
+	}
 	return nil
 }
 

@@ -52,7 +52,7 @@ func (s *dateSurvey) note(c *clock, text string) {
 func (w *worker) surveyDates() {
 	b := &w.batch
 	for k := range w.p.slots {
-		if s := &w.p.slots[k]; s.def.class != timed || s.isFixed {
+		if s := &w.p.slots[k]; s.def.class != timed || s.isFixed || s.table != nil {
 			continue
 		}
 		for row := range b.n {

@@ -16,6 +16,8 @@ type findingRow struct {
 	SLADays   quantity     `csv:"sla_days"`
 	OpenDays  quantity     `csv:"closed_after_days"`
 	Exploited dataset.Tri  `csv:"known_exploited"`
+	Since     moment       `csv:"known_exploited_at"`
+	Unlisted  bool         `csv:"-"` // known_exploited_at was looked up, and is not there
 	Adversary dataset.Tri  `csv:"security_specific"`
 }
 
@@ -38,6 +40,10 @@ func (r *findingRow) UnmarshalCSVWithFields(column, text string) error {
 		r.OpenDays = readQuantity(text)
 	case "known_exploited":
 		r.Exploited = readTruth(text)
+	case "known_exploited_at":
+		if r.Unlisted = text == unlisted; !r.Unlisted {
+			r.Since = readMoment(text)
+		}
 	case "security_specific":
 		r.Adversary = readTruth(text)
 	}
@@ -63,7 +69,7 @@ func (w *worker) finding(row int, r *findingRow) {
 	f.Closed, f.DayClosed = closed.at, closed.day
 	f.Due = w.due(row, r, opened)
 	f.ExceptionUntil = w.lastMoment(w.maybeTime(row, fException, r.Exception))
-	f.Known = w.truth(row, fExploited, r.Exploited)
+	f.Known, f.KnownOn = w.exploited(row, r)
 	f.Adversary = w.truth(row, fAdversary, r.Adversary)
 	f.Service, f.Teams = w.set(row, fService), w.set(row, fTeam)
 	if severity, given := w.word(row, fSeverity); given {
@@ -137,6 +143,23 @@ func (w *worker) findingState(row int, f *dataset.Finding, days quantity, opened
 	if f.State == dataset.FindingFixed && f.Closed == dataset.None {
 		w.out.mended.add(mendedNoEnd, 1)
 	}
+}
+
+// exploited says whether a finding is known to be exploited, and from which day on: a
+// date says that it is. What was looked up in a list and does not stand there is not.
+func (w *worker) exploited(row int, r *findingRow) (dataset.Tri, dataset.Day) {
+	known := w.truth(row, fExploited, r.Exploited)
+	since := w.maybeTime(row, fExploitedAt, r.Since)
+	if since.zoneless && since.day {
+		w.out.zoneless-- // a date of a list is the same everywhere
+	}
+	if since.at != dataset.None {
+		return dataset.Yes, dataset.DayOf(since.at, w.zone())
+	}
+	if known == dataset.Unsaid && r.Unlisted {
+		known = dataset.No
+	}
+	return known, 0
 }
 
 func splitState(value uint32) (dataset.FindingState, dataset.Dismissal) {

@@ -22,7 +22,7 @@ func bitOptions(bits uint16) func(*Options) {
 			o.Columns["service"] = Column{Names: []string{"c", "d", ".e[].f"}, All: has(1), Split: ","}
 		}
 		if has(2) {
-			o.Columns["team"] = Column{Names: []string{"t"}, Lookup: &Lookup{"lookup.csv", "k", "v"}}
+			o.Columns["team"] = Column{Names: []string{"t"}, Lookup: &Lookup{"lookup.csv", "k", "v", 0}}
 		} else if has(3) {
 			o.Columns["team"] = Column{File: "(?<team>[a-z]+)\\."}
 		}

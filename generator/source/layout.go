@@ -189,6 +189,9 @@ func (l *layout) checkList(name string, problems *diag.List) {
 	if c.All && def != nil && def.class != listed && def.class != plain {
 		problems.Errorf(at, "leave all out: the first text that is not empty is taken", "%s is one value and no list", name)
 	}
+	if c.Lookup != nil && c.Lookup.AtLeast > 0 && def != nil && def.class != truth {
+		problems.Errorf(at, "leave at_least out", "%s is no yes or no, of which at_least makes one", name)
+	}
 	if c.Lookup != nil && (namesPerson(c.Lookup.Key) || namesPerson(c.Lookup.Value)) {
 		problems.Errorf(at, "this program keeps no person's name, and compares no persons", "%s is looked up in a column that names people", name)
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strconv"
 	"strings"
 
 	"goright/generator/diag"
@@ -19,6 +20,7 @@ const longestLookup = 64 << 20
 // lookupTable is what the texts of an export stand for.
 type lookupTable struct {
 	path, key string
+	least     float64 // of a number, to be a yes; 0: values are taken as they are
 	meaning   map[string]string
 }
 
@@ -43,18 +45,24 @@ func (l *layout) loadLookups(folder string, problems *diag.List) bool {
 	return problems.Count(diag.Error) == before
 }
 
-// load reads a CSV file of keys and values: UTF-8 or UTF-16, with or without a
-// byte-order mark, gzipped or not, any of the usual separators.
+// load reads a file of keys and values: UTF-8 or UTF-16, with or without a byte-order
+// mark, gzipped or not; CSV with any of the usual separators, or JSON.
 func (t *lookupTable) load(folder string, lookup Lookup, pos diag.Pos, problems *diag.List) {
 	text, err := lookupText(folder, lookup.File)
 	if err != nil {
 		problems.Errorf(pos, "paths are relative to the folder of site.toml", "the lookup %s cannot be read: %v", lookup.File, plainReason(err))
 		return
 	}
-	delim := sniffDelimiter(text)
+	t.least = lookup.AtLeast
+	if head := bytes.TrimSpace(text[:min(len(text), 64)]); len(head) > 0 && (head[0] == '{' || head[0] == '[') {
+		t.loadJSON(text, lookup, problems)
+		return
+	}
+	start := afterComments(text)
+	delim := sniffDelimiter(text[start:])
 	var cells []cellRef
 	key, value := -1, -1
-	for at, line := 0, 1; at < len(text); {
+	for at, line := start, 1+bytes.Count(text[:start], []byte{'\n'}); at < len(text); {
 		var next int
 		cells, next, _ = cutRecord(text, at, delim, cells)
 		row := lookupRow(text, cells)
@@ -86,6 +94,17 @@ func (t *lookupTable) load(folder string, lookup Lookup, pos diag.Pos, problems 
 func (t *lookupTable) add(key, value string, pos diag.Pos, problems *diag.List) {
 	if key == "" {
 		return
+	}
+	if t.least > 0 {
+		n, err := strconv.ParseFloat(value, 64)
+		if err != nil {
+			problems.Warnf(pos, "", "%s: %s is no number: left out", diag.Quote(key), diag.Quote(value))
+			return
+		}
+		value = "no"
+		if n >= t.least {
+			value = "yes"
+		}
 	}
 	if before, there := t.meaning[key]; there && before != value {
 		problems.Warnf(pos, "correct the lookup", "the key %s stands there twice, for %s and for %s: the first is taken", diag.Quote(key), diag.Quote(before), diag.Quote(value))
@@ -137,6 +156,10 @@ func (w *worker) lookUp() {
 			case *cell == "":
 			case s.def.class == listed:
 				*cell = w.lookUpList(s, *cell)
+			case s.def.field == fExploitedAt:
+				*cell = s.lookUpEarliest(*cell)
+			case s.def.class == truth:
+				*cell = w.lookUpAny(s, *cell)
 			default:
 				*cell = w.lookUpOne(s, *cell)
 			}

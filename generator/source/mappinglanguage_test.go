@@ -67,7 +67,7 @@ func TestAColumnThatIsLookedUp(t *testing.T) {
 	for encoding, table := range map[string]string{"utf-8": departments, "utf-16": utf16} {
 		s := newSite(t, "a.csv", "opened_at,dept\n2026-01-01T00:00:00Z,10\n2026-01-02T00:00:00Z,20 / 99\n2026-01-03T00:00:00Z,99\n2026-01-04T00:00:00Z,\n", "hr/departments.csv", table).
 			source("x", Incidents, "a.csv", func(o *Options) {
-				o.Columns = map[string]Column{"team": {Names: []string{"dept"}, Split: "/", Lookup: &Lookup{"hr/departments.csv", "department_id", "department_name"}}}
+				o.Columns = map[string]Column{"team": {Names: []string{"dept"}, Split: "/", Lookup: &Lookup{"hr/departments.csv", "department_id", "department_name", 0}}}
 			})
 		d, problems := s.read()
 		want(t, encoding, problems,
@@ -85,10 +85,10 @@ func TestAColumnThatIsLookedUp(t *testing.T) {
 
 func TestALookupThatCannotBeUsed(t *testing.T) {
 	for says, l := range map[string]Lookup{
-		"error the lookup none.csv cannot be read: no such file or directory (paths are relative to the folder of site.toml)": {"none.csv", "a", "b"},
-		"error t.csv:1: no column “a” or “b” to look up; there are: key, manager":                                             {"t.csv", "a", "b"},
-		"error team is looked up in a column that names people":                                                               {"t.csv", "key", "manager"},
-		"error e.csv: the lookup is empty":                                                                                    {"e.csv", "a", "b"},
+		"error the lookup none.csv cannot be read: no such file or directory (paths are relative to the folder of site.toml)": {"none.csv", "a", "b", 0},
+		"error t.csv:1: no column “a” or “b” to look up; there are: key, manager":                                             {"t.csv", "a", "b", 0},
+		"error team is looked up in a column that names people":                                                               {"t.csv", "key", "manager", 0},
+		"error e.csv: the lookup is empty":                                                                                    {"e.csv", "a", "b", 0},
 	} {
 		s := newSite(t, "a.csv", tinyCSV(fine), "t.csv", "key,manager\n1,x\n", "e.csv", "").source("x", Deployments, "a.csv", func(o *Options) {
 			o.Columns = map[string]Column{"team": {Names: []string{"id"}, Lookup: &l}}

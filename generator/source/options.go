@@ -84,11 +84,15 @@ type Column struct {
 	preset bool // it comes from a preset
 }
 
-// Lookup is a CSV file in which a text of the export stands beside what it means.
+// Lookup is a file, CSV or JSON, in which a text of the export stands beside what it
+// means.
 type Lookup struct {
 	File  string // relative to the folder of site.toml
-	Key   string // its column with the texts of the export
+	Key   string // its column, or key of its objects, with the texts of the export
 	Value string // its column with what they stand for
+	// AtLeast makes a yes of a number that is as large, and a no of a smaller one; 0: the
+	// value is taken as it is.
+	AtLeast float64
 }
 
 // Unpivot turns columns into rows: each cell of a column that Keep does not name

@@ -14,7 +14,7 @@ func (w *worker) snapshot(row int, r *findingRow) {
 	}
 	f.Due = w.lastMoment(w.maybeTime(row, fDue, r.Due))
 	f.ExceptionUntil = w.lastMoment(w.maybeTime(row, fException, r.Exception))
-	f.Known = w.truth(row, fExploited, r.Exploited)
+	f.Known, f.KnownOn = w.exploited(row, r)
 	f.Adversary = w.truth(row, fAdversary, r.Adversary)
 	f.Service, f.Teams = w.set(row, fService), w.set(row, fTeam)
 	if severity, given := w.word(row, fSeverity); given {

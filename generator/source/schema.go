@@ -26,6 +26,7 @@ const (
 	fMitigated
 	fResolved
 	fContained
+	fExploitedAt
 	fClosed
 	fDue
 	fException
@@ -176,6 +177,7 @@ var (
 		{fSLADays, "sla_days", counted, false, "sla"},
 		{fOpenDays, "closed_after_days", counted, false, ""},
 		{fExploited, "known_exploited", truth, false, "kev exploited is_kev"},
+		{fExploitedAt, "known_exploited_at", timed, false, "exploited_since kev_date_added"},
 		{fAdversary, "security_specific", truth, false, "adversary_specific"},
 		{fService, "service", listed, false, "service_name application app project product repository repo"},
 		{fTeam, "team", listed, false, "teams team_name team_id squad owning_team owner_team"},
