@@ -2,6 +2,7 @@ package metric
 
 import (
 	"testing"
+	"time"
 
 	"goright/generator/dataset"
 )
@@ -39,6 +40,42 @@ func TestCoverageAndEfficiency(t *testing.T) {
 		if v := f.At("known_exploited_coverage", march); !v.Notes.Has(SmallSample) {
 			t.Errorf("four findings are few: %+v", v)
 		}
+	}
+}
+
+// Worked by hand, for February and March 2026, of findings that a list knows from a day
+// on: a was fixed before its day and was never one of them; b became one on 10 February
+// and was fixed on 20 March; c was fixed on its very day, 5 March; d was dismissed in
+// January and is one from 1 March on all the same; e is on the list from a day after
+// as_of, and is no more known than f, which is not on it. g was known before it was
+// opened, on 1 March.
+func TestKnownFromADayOn(t *testing.T) {
+	s := newSite("2026-04-01")
+	listed := func(id, opened, closed, since string) *dataset.Finding {
+		f := s.finding(id, "A", opened, closed)
+		f.Known = dataset.No
+		if since != "" {
+			f.Known, f.KnownOn = dataset.Yes, dataset.DayOf(at(since), time.UTC)
+		}
+		return f
+	}
+	listed("a", "2026-01-10", "2026-02-05", "2026-02-20")
+	listed("b", "2026-01-10", "2026-03-20", "2026-02-10")
+	listed("c", "2026-01-10", "2026-03-05", "2026-03-05")
+	d := listed("d", "2026-01-10", "2026-01-20", "2026-03-01")
+	d.State, d.Reason = dataset.FindingDismissed, dataset.Accepted
+	listed("e", "2026-01-10", "", "2026-04-01")
+	listed("f", "2026-01-10", "2026-03-08", "")
+	listed("g", "2026-03-01", "", "2025-06-01")
+	listed("h", "2025-12-10", "", "2026-02-28").LeftCensored = true
+	table := s.compute(t, Defaults())
+	march := table.LastMonth()
+	for _, f := range table.Figures[:2] {
+		wants(t, "January", f.At("known_exploited_coverage", march-2), NoneObserved, none)
+		wants(t, "February", f.At("known_exploited_coverage", march-1), ObservedZero, 0, 2)               // b, h
+		wants(t, "March", f.At("known_exploited_coverage", march), Measured, 2./5, 5)                     // b, c of b, c, d, g, h
+		wants(t, "efficiency, February", f.At("known_exploited_efficiency", march-1), ObservedZero, 0, 1) // a
+		wants(t, "efficiency, March", f.At("known_exploited_efficiency", march), Measured, 2./3, 3)       // b, c of b, c, f
 	}
 }
 

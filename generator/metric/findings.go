@@ -97,6 +97,9 @@ type findings struct {
 	// saidKnown: some finding says whether it is known to be exploited; saidNot: some
 	// says that it is not; saidAdverse: likewise of the adversary.
 	saidKnown, saidNot, saidAdverse bool
+	// knownFrom is, of those of list that were known to be exploited only after they
+	// were opened, the day from which on they were; few, as such lists are short.
+	knownFrom map[int32]uint16
 }
 
 // siftFindings takes the findings known at as_of, by opening; one that is there
@@ -157,7 +160,7 @@ func sameFinding(a, b *dataset.Finding) bool {
 
 // place makes the records that figures need, and files them.
 func (x *findings) place(d *dataset.Dataset, c *calendar, s *subjects, env *environments, n *cleaning) {
-	x.list = make([]finding, 0, len(x.keys))
+	x.list, x.knownFrom = make([]finding, 0, len(x.keys)), map[int32]uint16{}
 	x.measures = make([]measureSet, 0, len(x.keys))
 	measuresOf := measuresByKind()
 	x.holders = holders{make([]dataset.Set, 0, len(x.keys)), make([]dataset.Set, 0, len(x.keys))}
@@ -182,6 +185,9 @@ func (x *findings) place(d *dataset.Dataset, c *calendar, s *subjects, env *envi
 		}
 		if backward {
 			n.backwardFindings++
+		}
+		if day, later := f.learn(r, c); later {
+			x.knownFrom[int32(len(x.list))] = day
 		}
 		x.saysOf(&f)
 		if e, ok := exceptionOf(r, &f, len(x.list)); ok {

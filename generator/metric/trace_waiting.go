@@ -72,7 +72,7 @@ func (g *gathering) security() {
 			}
 			continue
 		}
-		if g.finding(&p, f, c, v, from, to) {
+		if g.finding(&p, n, f, c, v, from, to) {
 			g.part(p)
 		} else if why := g.whyNoPart(f, c, from, to); why != "" {
 			g.aside(row, why)
@@ -94,7 +94,7 @@ func (g *gathering) security() {
 
 // finding says what a finding adds to the figure; false if nothing. Days are
 // numbers of the calendar, so that a day's count and this agree.
-func (g *gathering) finding(p *Part, f *finding, c cut, v cover, from, to uint16) bool {
+func (g *gathering) finding(p *Part, n int32, f *finding, c cut, v cover, from, to uint16) bool {
 	opened := f.openedDay >= from && f.openedDay < to && !f.foundBefore()
 	closed := f.is(isFixed) && f.endDay >= from && f.endDay < to
 	open := f.openedDay < to && f.endDay >= to
@@ -118,7 +118,7 @@ func (g *gathering) finding(p *Part, f *finding, c cut, v cover, from, to uint16
 		p.Num, p.Den = one(closed), one(opened)
 		return closed || opened
 	case coverageSlot:
-		fixed, there := f.exposedKnown(from, to)
+		fixed, there := f.exposedKnown(f.exposedFrom(g.work.findings.knownFrom, int(n)), from, to)
 		p.Num = fixed
 		return there
 	case efficiencySlot:
