@@ -73,7 +73,7 @@ func (k Arms) has(x float64) bool {
 }
 
 // Draw implements Chart.
-func (k Arms) Draw(id string) (Picture, error) {
+func (k Arms) Draw(pen *Pen, id string) (Picture, error) {
 	title := k.Title
 	if title == "" {
 		title = "Dot lanes: how much two groups of teams changed"
@@ -82,7 +82,7 @@ func (k Arms) Draw(id string) (Picture, error) {
 	for _, r := range k.Rows {
 		k.describe(&d, r)
 	}
-	return drawBoth(id, title, d.String(), k.plot)
+	return drawBoth(pen, id, title, d.String(), k.plot)
 }
 
 func (k Arms) describe(d *described, r ArmsRow) {

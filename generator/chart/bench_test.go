@@ -15,8 +15,9 @@ func BenchmarkDraw(b *testing.B) {
 		c := all[name]
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
+			var pen Pen
 			for b.Loop() {
-				if _, err := c.Draw("fig"); err != nil {
+				if _, err := c.Draw(&pen, "fig"); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -27,8 +28,10 @@ func BenchmarkDraw(b *testing.B) {
 func BenchmarkSpark(b *testing.B) {
 	s := Spark{Values: wave(18, 3, 9, 2)}
 	b.ReportAllocs()
+	var pen Pen
+	var out []byte
 	for b.Loop() {
-		if s.SVG() == nil {
+		if out = s.AppendSVG(out[:0], &pen); len(out) == 0 {
 			b.Fatal("not drawn")
 		}
 	}

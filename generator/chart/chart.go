@@ -12,14 +12,14 @@
 // clock, locale or goroutine: the same data give the same bytes.
 package chart
 
-import "bytes"
+import "strings"
 
 // Chart is one figure's drawing in data terms; every chart type implements it.
 type Chart interface {
 	// Draw returns the two artboards and a description generated from the data
 	// (start, end, extremes, events). id must be unique on its page; ids in the
 	// SVG derive from it (the narrow artboard's end in "-n").
-	Draw(id string) (Picture, error)
+	Draw(pen *Pen, id string) (Picture, error)
 
 	// Empty says that no value can be drawn, so that the page can put a sentence
 	// where the chart would have been.
@@ -28,10 +28,11 @@ type Chart interface {
 
 // Picture is a drawn chart. Wide and Narrow are inline <svg> elements that show
 // the same data; they are safe to put into HTML as they are. Desc is plain text.
-type Picture struct {
-	Wide, Narrow []byte
-	Desc         string
-}
+type Picture struct{ Wide, Narrow, Desc string }
+
+// Pen is what charts are drawn with: the memory of one drawing serves the next. The
+// zero value is ready; a pen is for one goroutine.
+type Pen struct{ r renderer }
 
 // sheetClass is the background of a chart that is a file of its own.
 const sheetClass = "sheet"
@@ -40,8 +41,8 @@ const sheetClass = "sheet"
 // namespace, a size, a paper background and the part of the stylesheet that it uses.
 func (p Picture) AppendStandalone(out []byte, style *Style) []byte {
 	// The renderer wrote this text, so its shape is known: <svg viewBox=…>…</svg>.
-	open, body, _ := bytes.Cut(p.Wide, []byte(">"))
-	attrs := bytes.TrimPrefix(open, []byte("<svg"))
+	open, body, _ := strings.Cut(p.Wide, ">")
+	attrs := strings.TrimPrefix(open, "<svg")
 	w, h := artboardSize(attrs)
 	out = append(out, `<svg xmlns="http://www.w3.org/2000/svg" width="`...)
 	out = append(out, w...)
@@ -57,12 +58,12 @@ func (p Picture) AppendStandalone(out []byte, style *Style) []byte {
 }
 
 // artboardSize reads width and height from the viewBox the renderer wrote.
-func artboardSize(attrs []byte) (w, h []byte) {
-	_, rest, _ := bytes.Cut(attrs, []byte(`viewBox="`))
-	box, _, _ := bytes.Cut(rest, []byte(`"`))
-	f := bytes.Fields(box)
+func artboardSize(attrs string) (w, h string) {
+	_, rest, _ := strings.Cut(attrs, `viewBox="`)
+	box, _, _ := strings.Cut(rest, `"`)
+	f := strings.Fields(box)
 	if len(f) != 4 {
-		return []byte("800"), []byte("400")
+		return "800", "400"
 	}
 	return f[2], f[3]
 }

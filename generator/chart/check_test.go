@@ -20,11 +20,11 @@ type drawnText struct {
 
 // parseSVG reads an artboard: it fails the test unless the SVG is well-formed and
 // holds only what the renderer may write.
-func parseSVG(t *testing.T, svg []byte) (w, h int, texts []drawnText, events []segment, classes map[string]bool) {
+func parseSVG(t *testing.T, svg string) (w, h int, texts []drawnText, events []segment, classes map[string]bool) {
 	t.Helper()
 	classes = map[string]bool{}
 	allowed := map[string]bool{"svg": true, "title": true, "desc": true, "path": true, "rect": true, "circle": true, "text": true, "tspan": true}
-	d := xml.NewDecoder(strings.NewReader(string(svg)))
+	d := xml.NewDecoder(strings.NewReader(svg))
 	var current *label
 	var inText bool
 	put := func(words string) {
@@ -111,14 +111,14 @@ var (
 
 // checkArtboard fails on anything a reader would call broken: bad XML, paint in the
 // SVG, wild coordinates, text over text, text outside.
-func checkArtboard(t *testing.T, name string, svg []byte) map[string]bool {
+func checkArtboard(t *testing.T, name, svg string) map[string]bool {
 	t.Helper()
 	w, h, texts, _, classes := parseSVG(t, svg)
-	drawing := quoted.ReplaceAll(svg, []byte("><"))
-	if m := forbidden.Find(drawing); m != nil {
+	drawing := quoted.ReplaceAllString(svg, "><")
+	if m := forbidden.FindString(drawing); m != "" {
 		t.Errorf("%s: holds %q", name, m)
 	}
-	if m := coordinate.Find(drawing); m != nil {
+	if m := coordinate.FindString(drawing); m != "" {
 		t.Errorf("%s: coordinate %s", name, m)
 	}
 	for i, a := range texts {
@@ -136,7 +136,7 @@ func checkArtboard(t *testing.T, name string, svg []byte) map[string]bool {
 
 // checkBandNames fails where the line of an event runs through the name of a band.
 // Of more events than names have room between, their halo keeps them apart.
-func checkBandNames(t *testing.T, name string, svg []byte) {
+func checkBandNames(t *testing.T, name, svg string) {
 	t.Helper()
 	_, _, texts, events, _ := parseSVG(t, svg)
 	if len(events) > 8 {
@@ -154,7 +154,7 @@ func checkBandNames(t *testing.T, name string, svg []byte) {
 // checkChart draws a chart and checks both artboards.
 func checkChart(t *testing.T, name string, c Chart) Picture {
 	t.Helper()
-	p, err := c.Draw("fig")
+	p, err := c.Draw(new(Pen), "fig")
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}

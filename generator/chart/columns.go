@@ -22,7 +22,7 @@ type Columns struct {
 func (k Columns) Empty() bool { return lastMeasured(measured(k.Values, len(k.Months), 0)) < 0 }
 
 // Draw implements Chart.
-func (k Columns) Draw(id string) (Picture, error) {
+func (k Columns) Draw(pen *Pen, id string) (Picture, error) {
 	v := measured(k.Values, len(k.Months), 0)
 	title, name := k.Title, k.Name
 	if title == "" {
@@ -38,7 +38,7 @@ func (k Columns) Draw(id string) (Picture, error) {
 		d.say("Average %s a month from %s to %s.", formatCount(m.value), monthName(k.Months, m.from), monthName(k.Months, m.to-1))
 	}
 	d.events(k.Months, k.Events)
-	return drawBoth(id, title, d.String(), func(b artboard) plot { return k.plot(b, v, means) })
+	return drawBoth(pen, id, title, d.String(), func(b artboard) plot { return k.plot(b, v, means) })
 }
 
 func (k Columns) plot(b artboard, v []float64, means []mean) plot {

@@ -34,7 +34,7 @@ func TestStretchesOfAverages(t *testing.T) {
 func TestAPauseIsDrawn(t *testing.T) {
 	k := Columns{Months: monthsTo(18), Values: wave(18, 30, 60, 4), Events: []Event{{At: 9, Label: "Change freeze", Pause: true}}, MeanLabel: true}
 	p := checkChart(t, "pause", k)
-	for _, svg := range [][]byte{p.Wide, p.Narrow} {
+	for _, svg := range []string{p.Wide, p.Narrow} {
 		if s := string(svg); !strings.Contains(s, `class="event"`) || !strings.Contains(s, ">Change freeze<") || strings.Count(s, `class="mean"`) != 1 {
 			t.Errorf("the pause is not drawn as it should be: %s", s)
 		}

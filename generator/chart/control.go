@@ -59,7 +59,7 @@ func (k Control) inAxis(v []float64, n int) []float64 {
 }
 
 // Draw implements Chart.
-func (k Control) Draw(id string) (Picture, error) {
+func (k Control) Draw(pen *Pen, id string) (Picture, error) {
 	values := k.inAxis(k.Values, len(k.Months))
 	title, name := k.Title, k.Name
 	if title == "" {
@@ -75,7 +75,7 @@ func (k Control) Draw(id string) (Picture, error) {
 	}
 	k.tellMarks(&d, values)
 	d.events(k.Months, k.Events)
-	return drawBoth(id, title, d.String(), func(b artboard) plot { return k.plot(b, values) })
+	return drawBoth(pen, id, title, d.String(), func(b artboard) plot { return k.plot(b, values) })
 }
 
 // phases are those that can be drawn, cut to the months and in the unit of the axis.

@@ -25,7 +25,7 @@ func (k Flow) Empty() bool {
 }
 
 // Draw implements Chart.
-func (k Flow) Draw(id string) (Picture, error) {
+func (k Flow) Draw(pen *Pen, id string) (Picture, error) {
 	v := measured(k.Values, len(k.Months), math.Inf(-1))
 	title, name := k.Title, k.Name
 	if title == "" {
@@ -46,7 +46,7 @@ func (k Flow) Draw(id string) (Picture, error) {
 		}
 	}
 	d.say("Above zero in %s, below in %d.", some(up, "month"), down)
-	return drawBoth(id, title, d.String(), func(b artboard) plot { return k.plot(b, v) })
+	return drawBoth(pen, id, title, d.String(), func(b artboard) plot { return k.plot(b, v) })
 }
 
 // formatSigned writes a count with its sign.

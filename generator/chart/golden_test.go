@@ -19,14 +19,14 @@ func TestGolden(t *testing.T) {
 	want := map[string]bool{}
 	for _, name := range slices.Sorted(maps.Keys(samples())) {
 		p := checkChart(t, name, samples()[name])
-		for board, svg := range map[string][]byte{"wide": p.Wide, "narrow": p.Narrow} {
+		for board, svg := range map[string]string{"wide": p.Wide, "narrow": p.Narrow} {
 			file := name + "." + board + ".svg"
 			want[file] = true
 			compare(t, file, svg)
 		}
 	}
 	want["spark.svg"] = true
-	compare(t, "spark.svg", Spark{Values: []float64{1, 2, nan, 2, 5, 4, 6}}.SVG())
+	compare(t, "spark.svg", string(Spark{Values: []float64{1, 2, nan, 2, 5, 4, 6}}.AppendSVG(nil, new(Pen))))
 	files, err := filepath.Glob("testdata/*.svg")
 	if err != nil {
 		t.Fatal(err)
@@ -38,12 +38,12 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-func compare(t *testing.T, file string, svg []byte) {
+func compare(t *testing.T, file, svg string) {
 	t.Helper()
-	got := append(bytes.ReplaceAll(svg, []byte("><"), []byte(">\n<")), '\n')
+	got := strings.ReplaceAll(svg, "><", ">\n<") + "\n"
 	path := filepath.Join("testdata", file)
 	if *update {
-		if err := os.WriteFile(path, got, 0o644); err != nil {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
@@ -52,7 +52,7 @@ func compare(t *testing.T, file string, svg []byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g, w := strings.Split(string(got), "\n"), strings.Split(string(want), "\n")
+	g, w := strings.Split(got, "\n"), strings.Split(string(want), "\n")
 	for i := range max(len(g), len(w)) {
 		a, b := "", ""
 		if i < len(g) {
@@ -79,11 +79,11 @@ func TestStylesheet(t *testing.T) {
 	all["other"] = Stack{Months: monthsTo(2), Layers: []Layer{{"Unknown", "", []float64{1, 2}}}}
 	all["bands"] = Strip{Rows: []StripRow{{Values: []float64{1, 2}}}}
 	for name, c := range all {
-		p, err := c.Draw("fig")
+		p, err := c.Draw(new(Pen), "fig")
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, _, _, _, classes := parseSVG(t, append(p.Wide[:len(p.Wide):len(p.Wide)], p.Narrow...))
+		_, _, _, _, classes := parseSVG(t, p.Wide+p.Narrow)
 		for class := range classes {
 			// "sev1t" is documented as the suffix t of sev1, "v1-band" as -band
 			if !bytes.Contains(css, []byte("."+class)) && class != "wide" {
@@ -94,7 +94,7 @@ func TestStylesheet(t *testing.T) {
 }
 
 func TestStandalone(t *testing.T) {
-	picture, err := samples()["trend"].Draw("fig")
+	picture, err := samples()["trend"].Draw(new(Pen), "fig")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -55,7 +55,7 @@ func (r LanesRow) lanes(names int) []lane {
 }
 
 // Draw implements Chart.
-func (k Lanes) Draw(id string) (Picture, error) {
+func (k Lanes) Draw(pen *Pen, id string) (Picture, error) {
 	title := k.Title
 	if title == "" {
 		title = "Dot lanes: groups of teams on the scale of answers"
@@ -67,7 +67,7 @@ func (k Lanes) Draw(id string) (Picture, error) {
 				some(len(l.scores), "team"), median(l.scores), l.scores[0], l.scores[len(l.scores)-1])
 		}
 	}
-	return drawBoth(id, title, d.String(), k.plot)
+	return drawBoth(pen, id, title, d.String(), k.plot)
 }
 
 func (k Lanes) plot(b artboard) plot {

@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -50,10 +49,9 @@ type plot struct {
 }
 
 // drawBoth renders build for both artboards and completes what they share.
-func drawBoth(id, title, desc string, build func(b artboard) plot) (Picture, error) {
+func drawBoth(pen *Pen, id, title, desc string, build func(b artboard) plot) (Picture, error) {
 	out := Picture{Desc: desc}
 	id = cleanID(id)
-	var r renderer
 	for _, b := range [...]artboard{{narrow: false}, {narrow: true}} {
 		p := build(b)
 		p.title, p.desc, p.w = clean(title, longestText), desc, b.width()
@@ -61,7 +59,7 @@ func drawBoth(id, title, desc string, build func(b artboard) plot) (Picture, err
 		if b.narrow {
 			p.class, p.ids = "chart narrow", [2]string{id + "-t-n", id + "-d-n"}
 		}
-		svg, err := p.render(&r)
+		svg, err := p.render(&pen.r)
 		if err != nil {
 			return Picture{}, fmt.Errorf("draw chart %s: %w", id, err)
 		}
@@ -85,27 +83,27 @@ func cleanID(id string) string {
 	}, clean(id, 200))
 }
 
-// render draws the plot as an inline <svg> element, with the memory that a renderer
-// has from the drawing before.
-func (p plot) render(r *renderer) ([]byte, error) {
-	if r.out == nil {
-		room := 8 << 10 // bytes, more than most charts take
-		if p.decorative {
-			room = 512
-		}
-		r.out = make([]byte, 0, room)
+// render draws the plot as an inline <svg> element.
+func (p plot) render(r *renderer) (string, error) {
+	if err := p.draw(r); err != nil {
+		return "", err
 	}
+	return string(r.out), nil
+}
+
+// draw leaves the drawing with the renderer, in the memory of the one before.
+func (p plot) draw(r *renderer) error {
 	r.reset(px(p.w), px(p.h))
 	r.out = p.open(r.out)
-	draw := p.layOut
+	lay := p.layOut
 	if p.hideX && p.hideY {
-		draw = p.fill
+		lay = p.fill
 	}
-	if err := draw(r); err != nil {
-		return nil, err
+	if err := lay(r); err != nil {
+		return err
 	}
 	r.out = append(r.out, "</svg>"...)
-	return bytes.Clone(r.out), nil
+	return nil
 }
 
 // fill draws a plot without axes, where there is nothing to lay out: the layers

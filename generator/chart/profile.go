@@ -52,7 +52,7 @@ func (k Profile) Empty() bool {
 }
 
 // Draw implements Chart.
-func (k Profile) Draw(id string) (Picture, error) {
+func (k Profile) Draw(pen *Pen, id string) (Picture, error) {
 	title := k.Title
 	if title == "" {
 		title = "Scores beside published profiles, a row a measure"
@@ -64,7 +64,7 @@ func (k Profile) Draw(id string) (Picture, error) {
 	if len(k.Rows) == 0 {
 		d.say("No measure.")
 	}
-	return drawBoth(id, title, d.String(), k.plot)
+	return drawBoth(pen, id, title, d.String(), k.plot)
 }
 
 // describe says where a row's dot and lines stand.

@@ -34,7 +34,7 @@ type Rate struct {
 func (k Rate) Empty() bool { return lastMeasured(measured(k.Values, len(k.Months), 0)) < 0 }
 
 // Draw implements Chart.
-func (k Rate) Draw(id string) (Picture, error) {
+func (k Rate) Draw(pen *Pen, id string) (Picture, error) {
 	n := len(k.Months)
 	s := rateData{measured(k.Values, n, 0), measured(k.Low, n, 0), measured(k.High, n, 0)}
 	title, name := k.Title, k.Name
@@ -56,7 +56,7 @@ func (k Rate) Draw(id string) (Picture, error) {
 		d.say("Reference: %s, %s.", clean(r.Label, 120), formatRatio(r.At))
 	}
 	d.events(k.Months, k.Events)
-	return drawBoth(id, title, d.String(), func(b artboard) plot { return k.plot(b, s) })
+	return drawBoth(pen, id, title, d.String(), func(b artboard) plot { return k.plot(b, s) })
 }
 
 // rateData are a Rate's series, cleaned.

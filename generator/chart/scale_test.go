@@ -101,12 +101,12 @@ func TestTicksStayFew(t *testing.T) {
 
 // TestColumnsStandOnZero: a column half as high means half as many.
 func TestColumnsStandOnZero(t *testing.T) {
-	p, err := Columns{Months: monthsTo(3), Values: []float64{40, 20, nan}}.Draw("x")
+	p, err := Columns{Months: monthsTo(3), Values: []float64{40, 20, nan}}.Draw(new(Pen), "x")
 	if err != nil {
 		t.Fatal(err)
 	}
 	var heights []float64
-	for _, part := range strings.Split(string(p.Wide), `<rect class="col"`)[1:] {
+	for _, part := range strings.Split(p.Wide, `<rect class="col"`)[1:] {
 		var x, y, w, h float64
 		if _, err := fmt.Sscanf(part, ` x="%f" y="%f" width="%f" height="%f"`, &x, &y, &w, &h); err != nil {
 			t.Fatal(err)

@@ -53,7 +53,7 @@ func (u Unit) outside(v float64) bool {
 }
 
 // Draw implements Chart.
-func (k Scatter) Draw(id string) (Picture, error) {
+func (k Scatter) Draw(pen *Pen, id string) (Picture, error) {
 	x, y := k.pairs()
 	title := k.Title
 	if title == "" {
@@ -74,7 +74,7 @@ func (k Scatter) Draw(id string) (Picture, error) {
 	if note := clean(k.Note, 200); note != "" {
 		d.say("%s.", note)
 	}
-	return drawBoth(id, title, d.String(), func(b artboard) plot { return k.plot(b, x, y) })
+	return drawBoth(pen, id, title, d.String(), func(b artboard) plot { return k.plot(b, x, y) })
 }
 
 func axisName(s, none string) string {

@@ -20,17 +20,13 @@ func (k Spark) values() []float64 {
 	return measured(k.Values, len(k.Values), floor)
 }
 
-// SVG returns the inline <svg> element, nil when there is nothing to draw.
-func (k Spark) SVG() []byte {
+// AppendSVG appends the inline <svg> element; nothing when there is nothing to draw.
+func (k Spark) AppendSVG(out []byte, pen *Pen) []byte {
 	p, ok := k.plot()
-	if !ok {
-		return nil
+	if !ok || p.draw(&pen.r) != nil { // the renderer fails on shapes a line does not have
+		return out
 	}
-	svg, err := p.render(new(renderer))
-	if err != nil {
-		return nil // the renderer fails on shapes a line does not have
-	}
-	return svg
+	return append(out, pen.r.out...)
 }
 
 // plot is the drawing; false where there is nothing to draw.

@@ -70,7 +70,7 @@ func (k Stack) values() [][]float64 {
 }
 
 // Draw implements Chart.
-func (k Stack) Draw(id string) (Picture, error) {
+func (k Stack) Draw(pen *Pen, id string) (Picture, error) {
 	tops := k.values()
 	title := k.Title
 	if title == "" {
@@ -87,7 +87,7 @@ func (k Stack) Draw(id string) (Picture, error) {
 		}
 	}
 	d.events(k.Months, k.Events)
-	return drawBoth(id, title, d.String(), func(b artboard) plot { return k.plot(b, tops) })
+	return drawBoth(pen, id, title, d.String(), func(b artboard) plot { return k.plot(b, tops) })
 }
 
 // share is layer j's own value in month i.

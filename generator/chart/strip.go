@@ -54,7 +54,7 @@ func (k Strip) Empty() bool {
 }
 
 // Draw implements Chart.
-func (k Strip) Draw(id string) (Picture, error) {
+func (k Strip) Draw(pen *Pen, id string) (Picture, error) {
 	title := k.Title
 	if title == "" {
 		title = "Dot strips: one dot a team, one row a measure"
@@ -63,7 +63,7 @@ func (k Strip) Draw(id string) (Picture, error) {
 	for _, r := range k.Rows {
 		r.describe(&d)
 	}
-	return drawBoth(id, title, d.String(), k.plot)
+	return drawBoth(pen, id, title, d.String(), k.plot)
 }
 
 func (k Strip) plot(b artboard) plot {

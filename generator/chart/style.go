@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"bytes"
 	"strings"
 	"sync"
 )
@@ -39,21 +38,21 @@ func (s *Style) number(rules []cssRule) {
 }
 
 // of is the part of the stylesheet for a drawing, escaped.
-func (s *Style) of(svg []byte) []byte {
+func (s *Style) of(svg string) []byte {
 	var room [32]byte
 	set := append(room[:0], make([]byte, len(s.classes)/8+1)...)
 	s.mark(set, sheetClass)
 	for {
-		_, rest, ok := bytes.Cut(svg, []byte(` class="`)) // a quote in a text is escaped
+		_, rest, ok := strings.Cut(svg, ` class="`) // a quote in a text is escaped
 		if !ok {
 			break
 		}
-		var names []byte
-		names, svg, _ = bytes.Cut(rest, []byte(`"`))
-		for len(names) > 0 {
-			var name []byte
-			name, names, _ = bytes.Cut(names, []byte(" "))
-			s.mark(set, string(name))
+		var names string
+		names, svg, _ = strings.Cut(rest, `"`)
+		for names != "" {
+			var name string
+			name, names, _ = strings.Cut(names, " ")
+			s.mark(set, name)
 		}
 	}
 	s.mu.Lock()

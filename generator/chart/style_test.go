@@ -29,7 +29,7 @@ func TestAFileGetsTheRulesThatItUses(t *testing.T) {
 		want = string(appendEscaped(nil, want))
 		style := NewStyle(css)
 		for range 2 { // the second from memory
-			if got := string(style.of(svg)); got != want {
+			if got := string(style.of(string(svg))); got != want {
 				t.Errorf("%s\n got %s\nwant %s", css, got, want)
 			}
 		}
@@ -51,7 +51,7 @@ func TestNoDrawingLosesARuleOrAColour(t *testing.T) {
 	style := NewStyle(css)
 	one := regexp.MustCompile(`([^{},]*)[,{]`) // what stands before a brace or comma; @-rules fall out below
 	for name, c := range samples() {
-		p, err := c.Draw("fig")
+		p, err := c.Draw(new(Pen), "fig")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -88,7 +88,7 @@ func TestNoDrawingLosesARuleOrAColour(t *testing.T) {
 }
 
 func BenchmarkStandalone(b *testing.B) {
-	p, err := samples()["trend"].Draw("fig")
+	p, err := samples()["trend"].Draw(new(Pen), "fig")
 	if err != nil {
 		b.Fatal(err)
 	}

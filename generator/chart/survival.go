@@ -68,7 +68,7 @@ func (k Survival) days() float64 {
 }
 
 // Draw implements Chart.
-func (k Survival) Draw(id string) (Picture, error) {
+func (k Survival) Draw(pen *Pen, id string) (Picture, error) {
 	title := k.Title
 	if title == "" {
 		title = "Step chart: share still open by days since found"
@@ -83,7 +83,7 @@ func (k Survival) Draw(id string) (Picture, error) {
 	if r := k.reference(days); r != nil {
 		d.say("Reference: %s, day %s.", clean(r.Label, 120), formatNumber(r.At))
 	}
-	return drawBoth(id, title, d.String(), func(b artboard) plot {
+	return drawBoth(pen, id, title, d.String(), func(b artboard) plot {
 		visible := make([][]step, len(steps))
 		for i := range steps {
 			visible[i] = thin(steps[i], days, b.pick(.0025, .006)) // about a pixel and a half

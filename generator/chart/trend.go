@@ -81,7 +81,7 @@ func (t Trend) values(v []float64, n int) []float64 {
 }
 
 // Draw implements Chart.
-func (t Trend) Draw(id string) (Picture, error) {
+func (t Trend) Draw(pen *Pen, id string) (Picture, error) {
 	n := len(t.Months)
 	s := trendData{x: positions(n), median: t.values(t.Median, n), p90: t.values(t.P90, n), low: t.values(t.Low, n), high: t.values(t.High, n)}
 	var d described
@@ -94,7 +94,7 @@ func (t Trend) Draw(id string) (Picture, error) {
 	if title == "" {
 		title = "Line chart by month"
 	}
-	return drawBoth(id, title, d.String(), func(b artboard) plot { return t.plot(b, s) })
+	return drawBoth(pen, id, title, d.String(), func(b artboard) plot { return t.plot(b, s) })
 }
 
 // trendData are a Trend's series in the unit of its axis.

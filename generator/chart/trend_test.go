@@ -28,7 +28,7 @@ func TestEndLabelsSayTheirMonth(t *testing.T) {
 		"stack":        {Stack{Months: m, Layers: []Layer{{"High", "sev1", upTo(14)}}}, "High in Jul 1"},
 	} {
 		p := checkChart(t, name, c.chart)
-		for _, svg := range [][]byte{p.Wide, p.Narrow} {
+		for _, svg := range []string{p.Wide, p.Narrow} {
 			_, _, texts, _, _ := parseSVG(t, svg)
 			var said []string
 			for _, l := range texts {

@@ -9,14 +9,6 @@ import (
 	"goright/generator/report"
 )
 
-// Spark is a small line without words; "" where there is nothing to draw.
-func (v *view) Spark(values []float64) template.HTML {
-	if len(values) == 0 {
-		return ""
-	}
-	return template.HTML(chart.Spark{Values: values}.SVG())
-}
-
 // drawing is one drawn chart with its line of measure, unit, scope and period.
 type drawing struct {
 	Unit         string
@@ -34,7 +26,7 @@ func (v *view) Drawings() ([]drawing, error) {
 		if d.Chart == nil || d.Chart.Empty() {
 			continue
 		}
-		picture, err := v.desk.easel.draw(d.Chart, drawingID(c.ID, i))
+		picture, err := v.desk.draw(d.Chart, drawingID(c.ID, i))
 		if err != nil {
 			return nil, err
 		}
@@ -43,18 +35,15 @@ func (v *view) Drawings() ([]drawing, error) {
 	return all, nil
 }
 
-// easel holds the drawings of one page, which both formats show: drawing is most
-// of the work of a page.
-type easel map[string]chart.Picture
-
-// draw draws a chart the first time its id is asked for.
-func (e easel) draw(c chart.Chart, id string) (chart.Picture, error) {
-	if p, ok := e[id]; ok {
+// draw draws a chart of the page the first time its id is asked for: both formats
+// show it, and drawing is most of the work of a page.
+func (d *pageDesk) draw(c chart.Chart, id string) (chart.Picture, error) {
+	if p, ok := d.drawn[id]; ok {
 		return p, nil
 	}
-	p, err := c.Draw(id)
+	p, err := c.Draw(&d.pen, id)
 	if err == nil {
-		e[id] = p
+		d.drawn[id] = p
 	}
 	return p, err
 }

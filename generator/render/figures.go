@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"goright/generator/chart"
 	"goright/generator/report"
 )
 
@@ -14,13 +15,14 @@ import (
 
 // KeyFigures renders key numbers, each with what it rests on, its past and a line.
 func (v *view) KeyFigures(items []report.Figure) (template.HTML, error) {
-	b := make([]byte, 0, 2048*len(items))
+	b := v.desk.text[:0]
 	for i := range items {
 		var err error
 		if b, err = v.appendFigure(b, &items[i]); err != nil {
 			return "", err
 		}
 	}
+	v.desk.text = b
 	return template.HTML(b), nil
 }
 
@@ -64,8 +66,8 @@ func (v *view) appendFigure(b []byte, f *report.Figure) ([]byte, error) {
 		}
 		b = append(append(append(b, `<dd class="note beside">`...), beside...), "</dd>\n"...)
 	}
-	if line := v.Spark(f.Spark); line != "" {
-		b = append(append(b, `<dd class="sp" aria-hidden="true">`...), line...)
+	if spark := (chart.Spark{Values: f.Spark}); !spark.Empty() {
+		b = spark.AppendSVG(append(b, `<dd class="sp" aria-hidden="true">`...), &v.desk.pen)
 		b = append(b, "</dd>\n"...)
 	}
 	return append(b, "</div>\n"...), nil
@@ -78,7 +80,7 @@ func together(detail string) string {
 
 // FactList renders the lines of a working.
 func (v *view) FactList(facts []report.Fact) (template.HTML, error) {
-	b := make([]byte, 0, 128*len(facts))
+	b := v.desk.text[:0]
 	for _, f := range facts {
 		value, err := v.Text(f.Value)
 		if err != nil {
@@ -88,6 +90,7 @@ func (v *view) FactList(facts []report.Fact) (template.HTML, error) {
 		b = append(append(b, "</dt><dd>"...), value...)
 		b = append(b, "</dd></div>\n"...)
 	}
+	v.desk.text = b
 	return template.HTML(b), nil
 }
 

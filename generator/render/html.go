@@ -19,6 +19,7 @@ import (
 	"path"
 	"slices"
 
+	"goright/generator/chart"
 	"goright/generator/report"
 	"goright/generator/theme"
 	"goright/generator/tree"
@@ -41,10 +42,7 @@ func Pages(site *report.Site, th *theme.Theme, out tree.Tree, workers int) error
 	if err != nil {
 		return err
 	}
-	twins, err := newTwins(site, th, out)
-	if err != nil {
-		return err
-	}
+	twins := &twins{p, chart.NewStyle(chartStyle(th)), out}
 	for _, a := range th.Assets() {
 		if a.Name == missingStyle {
 			continue // stands inside its page
@@ -58,7 +56,7 @@ func Pages(site *report.Site, th *theme.Theme, out tree.Tree, workers int) error
 	}
 	return each(workers, len(site.Pages), func(d *pageDesk, i int) error {
 		page := &site.Pages[i]
-		d.easel = easel{}
+		d.drawn = map[string]chart.Picture{}
 		data, err := p.page(d, page)
 		if err != nil {
 			return fmt.Errorf("render page %s: %w", page.Path, err)
@@ -71,11 +69,13 @@ func Pages(site *report.Site, th *theme.Theme, out tree.Tree, workers int) error
 }
 
 // pageDesk is what a worker writes pages with: the drawings of the page, and the
-// memory of the files before.
+// memory of the files before. What is written into it is good until the next of its
+// kind.
 type pageDesk struct {
-	easel       easel
+	drawn       map[string]chart.Picture // of the page, by id
+	pen         chart.Pen
 	page, block bytes.Buffer
-	svg         []byte
+	text, svg   []byte
 }
 
 // press is what all pages of a site share; nothing in it changes while pages

@@ -38,9 +38,9 @@ type box struct{ title string }
 
 func (b box) Empty() bool { return b.title == "" }
 
-func (b box) Draw(id string) (chart.Picture, error) {
-	svg := func(class, suffix, size string) []byte {
-		return fmt.Appendf(nil, `<svg viewBox="0 0 %s" class="chart %s" role="img" aria-labelledby="%s-t%s"><title id="%s-t%s">%s</title><path class="s1" d="M0 0h9"/></svg>`,
+func (b box) Draw(_ *chart.Pen, id string) (chart.Picture, error) {
+	svg := func(class, suffix, size string) string {
+		return fmt.Sprintf(`<svg viewBox="0 0 %s" class="chart %s" role="img" aria-labelledby="%s-t%s"><title id="%s-t%s">%s</title><path class="s1" d="M0 0h9"/></svg>`,
 			size, class, id, suffix, id, suffix, string(appendHTML(nil, b.title)))
 	}
 	return chart.Picture{Wide: svg("wide", "", "800 400"), Narrow: svg("narrow", "-n", "340 300"), Desc: b.title}, nil
@@ -214,7 +214,7 @@ func BenchmarkPageWithAHeatTable(b *testing.B) {
 	var d pageDesk
 	b.ReportAllocs()
 	for b.Loop() {
-		d.easel = easel{}
+		d.drawn = map[string]chart.Picture{}
 		if _, err := p.page(&d, &site.Pages[1]); err != nil {
 			b.Fatal(err)
 		}
@@ -230,7 +230,7 @@ func BenchmarkPageWithCharts(b *testing.B) {
 	var d pageDesk
 	b.ReportAllocs()
 	for b.Loop() {
-		d.easel = easel{}
+		d.drawn = map[string]chart.Picture{}
 		if _, err := p.page(&d, &site.Pages[2]); err != nil {
 			b.Fatal(err)
 		}

@@ -119,14 +119,11 @@ func (a *atlas) resolve(from, href, ext string) (string, error) {
 // path that ends in a slash its index; anything with an extension is a file.
 func (a *atlas) find(sitePath string) (target string, isPage bool, err error) {
 	clean := path.Clean(sitePath)[1:]
-	candidates := []string{clean, path.Join(clean, "index")}
-	if strings.HasSuffix(sitePath, "/") {
-		candidates = candidates[1:]
+	if a.anchors[clean] != nil && !strings.HasSuffix(sitePath, "/") {
+		return clean, true, nil
 	}
-	for _, c := range candidates {
-		if a.anchors[c] != nil {
-			return c, true, nil
-		}
+	if index := path.Join(clean, "index"); a.anchors[index] != nil {
+		return index, true, nil
 	}
 	if ext := path.Ext(clean); len(ext) > 1 {
 		return clean, false, nil
@@ -137,6 +134,9 @@ func (a *atlas) find(sitePath string) (target string, isPage bool, err error) {
 // isAbsolute reports whether an address leads elsewhere, in a way that is safe
 // to follow.
 func isAbsolute(href string) bool {
+	if strings.HasPrefix(href, "/") || strings.HasPrefix(href, "#") {
+		return false // the usual link of the model
+	}
 	u, err := url.Parse(href)
 	if err != nil {
 		return false
@@ -159,16 +159,37 @@ func refusedScheme(href string) bool {
 
 // relative is the way from one page's folder to a file of the site.
 func relative(from, target string) string {
-	here, there := strings.Split(from, "/"), strings.Split(target, "/")
-	for len(here) > 1 && len(there) > 1 && here[0] == there[0] {
-		here, there = here[1:], there[1:]
+	for {
+		here, below, ok := strings.Cut(from, "/")
+		there, rest, deep := strings.Cut(target, "/")
+		if !ok || !deep || here != there {
+			break
+		}
+		from, target = below, rest
 	}
-	for i, part := range there {
-		there[i] = url.PathEscape(part)
+	target = escapedPath(target)
+	if up := strings.Count(from, "/"); up > 0 {
+		return strings.Repeat("../", up) + target
 	}
-	up := strings.Repeat("../", len(here)-1)
-	if up == "" && strings.Contains(there[0], ":") {
-		up = "./" // or the browser would take it for a scheme
+	if first, _, _ := strings.Cut(target, "/"); strings.Contains(first, ":") {
+		return "./" + target // or the browser would take it for a scheme
 	}
-	return up + strings.Join(there, "/")
+	return target
+}
+
+// escapedPath is a path of the site as it stands in an address.
+func escapedPath(p string) string {
+	if !strings.ContainsFunc(p, func(r rune) bool { return !unreserved(r) }) {
+		return p
+	}
+	parts := strings.Split(p, "/")
+	for i, part := range parts {
+		parts[i] = url.PathEscape(part)
+	}
+	return strings.Join(parts, "/")
+}
+
+// unreserved are the characters that an address may hold as they are, and the slash.
+func unreserved(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("-._~/", r)
 }

@@ -18,18 +18,9 @@ import (
 // pull requests: the same words, tables and links (to .md), and each chart as an
 // SVG file under charts/ beside the page. The page for unknown addresses has none.
 type twins struct {
-	press *press // without templates
+	press *press
 	style *chart.Style
 	out   tree.Tree
-}
-
-func newTwins(site *report.Site, th *theme.Theme, out tree.Tree) (*twins, error) {
-	md := newMarkdown()
-	a, err := newAtlas(site, md)
-	if err != nil {
-		return nil, fmt.Errorf("list pages: %w", err)
-	}
-	return &twins{&press{site: site, md: md, atlas: a}, chart.NewStyle(chartStyle(th)), out}, nil
 }
 
 func (w *twins) page(d *pageDesk, page *report.Page) error {
@@ -216,7 +207,7 @@ func (t *twin) facts(facts []report.Fact) {
 // picture puts the i-th drawing of a chart beside the page and returns its
 // address from there.
 func (t *twin) picture(c chart.Chart, chartID string, i int) (address, desc string, err error) {
-	drawn, err := t.desk.easel.draw(c, drawingID(chartID, i))
+	drawn, err := t.desk.draw(c, drawingID(chartID, i))
 	if err != nil {
 		return "", "", err
 	}

@@ -3,8 +3,8 @@ package render
 import (
 	"fmt"
 	"html/template"
-	"strings"
 
+	"goright/generator/chart"
 	"goright/generator/report"
 )
 
@@ -34,7 +34,7 @@ func (v *view) DataTable(t *report.Table) template.HTML { return v.table(t, "", 
 // and tables are most of a page. roles restates the meaning of rows and cells,
 // which some browsers forget where a stylesheet shows them as blocks.
 func (v *view) table(t *report.Table, class, captionClass string, roles bool) template.HTML {
-	w := tableWriter{view: v, table: t, roles: roles, b: make([]byte, 0, 256+96*len(t.Rows)*len(t.Columns))}
+	w := tableWriter{view: v, table: t, roles: roles, b: v.desk.text[:0]}
 	w.raw(`<div class="scroll" role="region" tabindex="0" aria-label="`)
 	w.text(v.Region(t.Caption))
 	w.raw("\"><table")
@@ -53,6 +53,7 @@ func (v *view) table(t *report.Table, class, captionClass string, roles bool) te
 		w.row(i)
 	}
 	w.raw("</tbody>\n</table></div>\n")
+	v.desk.text = w.b
 	return template.HTML(w.b)
 }
 
@@ -74,15 +75,26 @@ type tableWriter struct {
 func (w *tableWriter) raw(s string)  { w.b = append(w.b, s...) }
 func (w *tableWriter) text(s string) { w.b = appendHTML(w.b, s) }
 
-func (w *tableWriter) class(class string) {
-	if class != "" {
-		w.raw(` class="` + class + `"`)
+// class writes the names that are not empty.
+func (w *tableWriter) class(names ...string) {
+	before := ` class="`
+	for _, name := range names {
+		if name != "" {
+			w.raw(before)
+			w.raw(name)
+			before = " "
+		}
+	}
+	if before == " " {
+		w.raw(`"`)
 	}
 }
 
 func (w *tableWriter) role(role string) {
 	if w.roles {
-		w.raw(` role="` + role + `"`)
+		w.raw(` role="`)
+		w.raw(role)
+		w.raw(`"`)
 	}
 }
 
@@ -105,7 +117,8 @@ func (w *tableWriter) head() {
 		if c.Title == "" {
 			tag, role = "td", "cell" // a head that says nothing is none
 		}
-		w.raw("<" + tag)
+		w.raw("<")
+		w.raw(tag)
 		if c.Numeric {
 			w.class("n")
 		}
@@ -115,7 +128,9 @@ func (w *tableWriter) head() {
 		w.role(role)
 		w.raw(">")
 		w.text(c.Title)
-		w.raw("</" + tag + ">")
+		w.raw("</")
+		w.raw(tag)
+		w.raw(">")
 	}
 	w.raw("</tr></thead>\n")
 }
@@ -158,7 +173,7 @@ func (w *tableWriter) cell(j int, c *report.Cell) {
 		return
 	}
 	w.raw("<td")
-	w.class(w.cellClass(column, c))
+	w.cellClass(column, c)
 	w.role("cell")
 	if w.roles && column.Title != "" {
 		w.raw(` data-l="`)
@@ -170,36 +185,33 @@ func (w *tableWriter) cell(j int, c *report.Cell) {
 	w.raw("</td>")
 }
 
-func (w *tableWriter) cellClass(column report.Column, c *report.Cell) string {
-	class := w.kindOfCell(column, c)
+func (w *tableWriter) cellClass(column report.Column, c *report.Cell) {
+	long := ""
 	if hasLongWord(c.Text) || hasLongWord(c.Sub) {
-		return strings.TrimSpace(class + " long")
+		long = "long"
 	}
-	return class
-}
-
-func (w *tableWriter) kindOfCell(column report.Column, c *report.Cell) string {
 	tint := w.view.Tint(c.Tint)
 	switch {
 	case w.table.Heat && tint != "":
-		return "tint " + tint
+		w.class("tint", tint, long)
 	case len(c.Spark) > 0:
-		return "sp"
+		w.class("sp", long)
 	case column.Numeric && c.Muted:
-		return "n off"
+		w.class("n", "off", long)
 	case column.Numeric:
-		return "n"
+		w.class("n", long)
 	case c.Muted:
-		return "off"
+		w.class("off", long)
+	default:
+		w.class(long)
 	}
-	return ""
 }
 
 func (w *tableWriter) cellBody(c *report.Cell) {
 	tint := w.view.Tint(c.Tint)
 	switch {
 	case len(c.Spark) > 0:
-		w.b = append(w.b, w.view.Spark(c.Spark)...)
+		w.b = chart.Spark{Values: c.Spark}.AppendSVG(w.b, &w.view.desk.pen)
 		w.raw(`<span class="vh">`)
 		w.text(c.Text)
 		w.raw("</span>")
@@ -224,7 +236,9 @@ func (w *tableWriter) cellBody(c *report.Cell) {
 
 // chip writes the text on its tint.
 func (w *tableWriter) chip(tint string, c *report.Cell) {
-	w.raw(`<span class="chip tint ` + tint + `">`)
+	w.raw(`<span`)
+	w.class("chip tint", tint)
+	w.raw(">")
 	w.words(&report.Cell{Text: c.Text, Href: c.Href})
 	w.raw("</span>")
 	w.words(&report.Cell{Sub: c.Sub})
