@@ -9,7 +9,7 @@ import (
 // attackBundle gathers the attacks of a period: security incidents (METHOD.md 4.9).
 func (k *desk) attackBundle(at slot, p dataset.Period) (bundle, bool) {
 	r := k.work.registers
-	if at == containedSlot && !r.contained {
+	if at == containedSlot && !r.contained || at == containShareSlot && !r.contained && !r.outcomes {
 		return bundle{}, false
 	}
 	c, ok := k.since(r.attacksFrom).of(p)
@@ -25,6 +25,12 @@ func (k *desk) attackBundle(at slot, p dataset.Period) (bundle, bool) {
 		if in.Opened < c.start || in.Opened >= c.end {
 			continue
 		}
+		if at == containShareSlot {
+			if held, known := k.held(in); known {
+				b.parts = append(b.parts, Part{from: IncidentRecord, row: n, Num: one(held), Den: 1, Seconds: NoTime})
+			}
+			continue
+		}
 		part := Part{from: IncidentRecord, row: n, Num: one(in.Outcome == dataset.Defended), Den: 1, Seconds: NoTime}
 		if at == defendedSlot && in.Outcome != dataset.OutcomeUnsaid {
 			b.parts = append(b.parts, part)
@@ -34,6 +40,20 @@ func (k *desk) attackBundle(at slot, p dataset.Period) (bundle, bool) {
 		}
 	}
 	return b, true
+}
+
+// held says whether an attack that got through was contained. The outcome counts more
+// than the time: what succeeded did its harm before it was contained.
+func (k *desk) held(in *dataset.Incident) (yes, known bool) {
+	switch in.Outcome {
+	case dataset.Contained:
+		return true, true
+	case dataset.Succeeded:
+		return false, true
+	case dataset.OutcomeUnsaid:
+		yes = in.Contained != dataset.None && in.Contained < k.cal.asOf
+	}
+	return yes, yes
 }
 
 // contain says how long an attack went on until it was contained; false where

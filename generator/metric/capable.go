@@ -65,7 +65,7 @@ func (k *desk) applies(at slot) bool {
 func (k *desk) bundle(at slot, p dataset.Period) (bundle, bool) {
 	r := k.work.registers
 	switch {
-	case at == defendedSlot && r.outcomes, at == containedSlot:
+	case at == defendedSlot && r.outcomes, at == containShareSlot, at == containedSlot:
 		return k.attackBundle(at, p)
 	case at == adversarySlot:
 		return k.adversaryBundle(p)

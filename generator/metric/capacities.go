@@ -85,6 +85,16 @@ var capacityDefs = []Def{
 		Caution:    "Attacks are few, and those that nobody noticed are not among them. A good figure on few is luck as well as skill.",
 	},
 	{
+		ID: "attacks_contained", Label: "Attacks contained", Short: "Contained",
+		Unit: unit.Ratio, Better: Up, Family: Security,
+		Definition: "Of the attacks that got through, the share whose harm was limited.",
+		Formula:    "security incidents with the outcome contained / those with the outcome contained or succeeded; where no outcome is said, one with a time of containment was contained, and of one without it nobody knows",
+		Reference:  "METHOD 4.9",
+		Interval:   "Wilson",
+		Counter:    "attack_containment_time",
+		Caution:    "Of a handful, each is a story of its own: read it before its share. What was defended is not among them.",
+	},
+	{
 		ID: "attack_containment_time", Label: "Time to contain an attack", Short: "Containment",
 		Unit: unit.Hours, Better: Down, Family: Security,
 		Definition: "The time in which half of the attacks were contained, with those not contained yet taken into account.",

@@ -96,6 +96,7 @@ const (
 	configSlot
 	checkedSlot
 	defendedSlot
+	containShareSlot
 	containedSlot
 	adversarySlot
 	exceptionsSlot

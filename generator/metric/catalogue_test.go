@@ -54,7 +54,7 @@ func TestSlots(t *testing.T) {
 		"findings_closed": closedSlot, "findings_closed.unknown": closedSlot + 6, "findings_open": openSlot, "findings_open.high": openSlot + 2,
 		"remediation_rate": rateSlot, "remediation_half_life": halfSlot, "remediation_net_flow": flowSlot, "findings_open_age": ageSlot,
 		"remediation_ratio": ratioSlot, "known_exploited_efficiency": efficiencySlot, "days_behind": behindSlot, "config_services_checked": checkedSlot,
-		"adversary_share": adversarySlot, "exceptions_active": exceptionsSlot, "exceptions_days_left": daysLeftSlot, "policies_active": policiesSlot,
+		"attacks_contained": containShareSlot, "adversary_share": adversarySlot, "exceptions_active": exceptionsSlot, "exceptions_days_left": daysLeftSlot, "policies_active": policiesSlot,
 		"policies_words": policiesWordsSlot, "asks_raised": asksSlot, "asks_fulfilled": asksMetSlot, "security_response_time": responseSlot,
 		"approved_paths_share": pathsSlot, "findings_open_age_p90": ageP90Slot, "sla_attainment": slaSlot, "findings_dismissed": dismissedSlot,
 	} {

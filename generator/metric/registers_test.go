@@ -82,7 +82,8 @@ func TestAttacks(t *testing.T) {
 	table := s.compute(t, Defaults())
 	for _, f := range table.Figures[:2] {
 		wants(t, "defended", f.At("attacks_defended", table.LastMonth()), Measured, 2./4, 4)
-		wants(t, "containment", f.At("attack_containment_time", table.LastMonth()), Measured, 5, 4) // 1, 5, 9, and d
+		wants(t, "contained", f.At("attacks_contained", table.LastMonth()), Measured, 2./3, 3, 0.2077, 0.9385) // c and e of c, d, e
+		wants(t, "containment", f.At("attack_containment_time", table.LastMonth()), Measured, 5, 4)            // 1, 5, 9, and d
 		wants(t, "adversary", f.At("adversary_share", table.LastMonth()), Measured, 2./4, 4)
 	}
 }

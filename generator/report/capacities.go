@@ -26,7 +26,7 @@ var capacities = []capacity{
 	{"fresh", "Staying up to date", []metric.ID{"days_behind", "libyears"}, "days_behind"},
 	{"configuration", "Set up securely", []metric.ID{"config_checks_passed", "config_services_checked"}, "config_checks_passed"},
 	{"paths", "Paths that are approved beforehand", []metric.ID{"approved_paths_share"}, ""},
-	{"attacks", "Attacks met", []metric.ID{"attacks_defended", "attack_containment_time", "adversary_share"}, ""},
+	{"attacks", "Attacks met", []metric.ID{"attacks_defended", "attacks_contained", "attack_containment_time", "adversary_share"}, ""},
 	{"asks", "Asked and answered", []metric.ID{"asks_raised", "asks_answered", "asks_open", "asks_fulfilled", "ask_answer_time", "security_response_time"}, ""},
 	{"policies", "Rules kept and swept", []metric.ID{"policies_active", "policies_added", "policies_retired", "policies_net_change", "policies_engineering_owned", "policies_words"}, "policies_active"},
 }
@@ -125,7 +125,7 @@ func (b *builder) teamCapacities(s scene, before int) (Section, bool) {
 	section := Section{ID: "capacities", Title: "Capacities", Lead: b.say("team", "capacities", nil), Screen: true}
 	var figures Figures
 	for _, id := range []metric.ID{"known_exploited_coverage", "days_behind", "config_checks_passed", "exceptions_active", "exceptions_expired",
-		"attacks_defended", "asks_raised", "asks_fulfilled", "ask_answer_time"} {
+		"attacks_defended", "attacks_contained", "asks_raised", "asks_fulfilled", "ask_answer_time"} {
 		if v := s.figures.At(id, s.period); v.State > metric.NoneObserved {
 			figures.Items = append(figures.Items, b.figure(s.figures, id, s.period, before, s.month))
 		}
