@@ -91,20 +91,21 @@ func (m *merging) join(old, new int32) {
 }
 
 func (m *merging) mergeIDs() int {
-	merged := 0
+	merged, ids := 0, make([]idSlot, 0, len(m.rows))
 	for i := range m.rows {
 		r := m.row(int32(i))
-		id := r.ID
 		m.named[i] = r.Service
-		if id == 0 {
-			continue
+		if r.ID != 0 {
+			ids = append(ids, idSlot{r.ID, int32(i)})
 		}
-		s := m.ids.slot(id)
-		if s.id == id {
-			m.join(s.place, int32(i))
+	}
+	for _, row := range m.ids.byRegion(ids) {
+		s := m.ids.slot(row.id)
+		if s.id == row.id {
+			m.join(s.place, row.place)
 			merged++
 		}
-		*s = idSlot{id, int32(i)}
+		*s = row
 	}
 	return merged
 }

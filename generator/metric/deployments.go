@@ -91,13 +91,16 @@ func newDeployments(d *dataset.Dataset, a attempts, o Options, n *cleaning) *dep
 	x.events = make([]event, 0, live)
 	x.holders = holders{make([]dataset.Set, 0, live), make([]dataset.Set, 0, live)}
 	rank := make([]int32, len(m.rows))
-	for i := range m.rows {
-		p := int32(i)
-		if m.into[p] != p {
-			continue
+	var rows [gathered]dataset.Deployment
+	for p := int32(0); int(p) < len(m.rows); {
+		some := gather(rows[:], d.Deployments, m.rows[p:])
+		for i := range some {
+			if m.into[p] == p {
+				rank[p] = int32(len(x.events))
+				x.add(m, p, &some[i], &reader)
+			}
+			p++
 		}
-		rank[p] = int32(len(x.events))
-		x.add(m, p, &reader)
 	}
 	for i := len(m.into) - 1; i >= 0; i-- {
 		if at := m.into[i]; at == int32(i) {
@@ -111,11 +114,11 @@ func newDeployments(d *dataset.Dataset, a attempts, o Options, n *cleaning) *dep
 	return x
 }
 
-// add makes the event of a row and those merged into it.
-func (x *deployments) add(m *merging, place int32, reader *leadReader) {
-	r := m.row(place)
+// add makes the event of a row r and those merged into it.
+func (x *deployments) add(m *merging, place int32, r *dataset.Deployment, reader *leadReader) {
+	owners, services := r.Owners, r.Service
 	if m.joined[place] {
-		r = m.combined(place)
+		r, owners, services = m.combined(place), m.owners(place), m.services(place)
 	}
 	e := event{at: r.Finished, rec: -1, rung: rungNone}
 	set := func(flag uint8, on bool) {
@@ -153,7 +156,7 @@ func (x *deployments) add(m *merging, place int32, reader *leadReader) {
 		x.claims = append(x.claims, claim{number, target})
 	}
 	x.events = append(x.events, e)
-	x.holders.add(m.owners(place), m.services(place))
+	x.holders.add(owners, services)
 	x.addSpans(r, number)
 }
 

@@ -124,7 +124,7 @@ func siftFindings(d *dataset.Dataset, n *cleaning) *findings {
 		slices.SortStableFunc(run, func(a, b key) int { return compareFindings(d, a, b) })
 	})
 	for i, k := range keys {
-		if i > 0 && sameFinding(&d.Findings[keys[i-1].row()], &d.Findings[k.row()]) {
+		if i > 0 && keys[i-1].at() == k.at() && sameFinding(&d.Findings[keys[i-1].row()], &d.Findings[k.row()]) {
 			n.doubledFindings++
 			continue
 		}
@@ -164,44 +164,18 @@ func (x *findings) place(d *dataset.Dataset, c *calendar, s *subjects, env *envi
 	x.measures = make([]measureSet, 0, len(x.keys))
 	measuresOf := measuresByKind()
 	x.holders = holders{make([]dataset.Set, 0, len(x.keys)), make([]dataset.Set, 0, len(x.keys))}
-	for _, k := range x.keys {
-		r := &d.Findings[k.row()]
-		if removedEverywhere(r) {
-			end := uint16(neverDay)
-			if r.Closed != dataset.None && r.Closed < d.AsOf && !dismissedBefore(r) {
-				end = c.dayOf(r.Closed)
+	var rows [gathered]dataset.Finding
+	for keys := x.keys; len(keys) > 0; {
+		some := gather(rows[:], d.Findings, keys)
+		for i := range some {
+			r := &some[i]
+			measures := measuresOf[r.Kind][r.Stage]
+			if r.Environment != 0 && env.counts(r.Environment) {
+				measures |= 1 << inProduction
 			}
-			x.removed = append(x.removed, removal{r.Opened, end})
-			x.removedHolders.add(r.Owners, r.Service)
-			n.removedFindings++
-			continue
+			x.add(r, measures, c, n)
 		}
-		f, backward := newFinding(r, c)
-		if r.Category == dataset.QualityCategory {
-			x.quality = append(x.quality, f)
-			x.qualityHolders.add(r.Owners, r.Service)
-			n.qualityFindings++
-			continue
-		}
-		if backward {
-			n.backwardFindings++
-		}
-		if day, later := f.learn(r, c); later {
-			x.knownFrom[int32(len(x.list))] = day
-		}
-		x.saysOf(&f)
-		if e, ok := exceptionOf(r, &f, len(x.list)); ok {
-			x.exceptions = append(x.exceptions, e)
-			x.exceptionHolders.add(r.Owners, r.Service)
-		}
-		x.list = append(x.list, f)
-		measures := measuresOf[r.Kind][r.Stage]
-		if r.Environment != 0 && env.counts(r.Environment) {
-			measures |= 1 << inProduction
-		}
-		x.measures = append(x.measures, measures)
-		x.anyMeasure |= measures
-		x.holders.add(r.Owners, r.Service)
+		keys = keys[len(some):]
 	}
 	x.keys = nil
 	teams, services := s.places(d.Names)
@@ -211,6 +185,42 @@ func (x *findings) place(d *dataset.Dataset, c *calendar, s *subjects, env *envi
 	x.exceptionIndex = x.exceptionHolders.index(subjects, teams, services)
 	x.qualityIndex = x.qualityHolders.index(subjects, teams, services)
 	x.holders, x.removedHolders, x.exceptionHolders, x.qualityHolders = holders{}, holders{}, holders{}, holders{}
+}
+
+// add makes the record of a row that these measures count.
+func (x *findings) add(r *dataset.Finding, measures measureSet, c *calendar, n *cleaning) {
+	if removedEverywhere(r) {
+		end := uint16(neverDay)
+		if r.Closed != dataset.None && r.Closed < c.asOf && !dismissedBefore(r) {
+			end = c.dayOf(r.Closed)
+		}
+		x.removed = append(x.removed, removal{r.Opened, end})
+		x.removedHolders.add(r.Owners, r.Service)
+		n.removedFindings++
+		return
+	}
+	f, backward := newFinding(r, c)
+	if r.Category == dataset.QualityCategory {
+		x.quality = append(x.quality, f)
+		x.qualityHolders.add(r.Owners, r.Service)
+		n.qualityFindings++
+		return
+	}
+	if backward {
+		n.backwardFindings++
+	}
+	if day, later := f.learn(r, c); later {
+		x.knownFrom[int32(len(x.list))] = day
+	}
+	x.saysOf(&f)
+	if e, ok := exceptionOf(r, &f, len(x.list)); ok {
+		x.exceptions = append(x.exceptions, e)
+		x.exceptionHolders.add(r.Owners, r.Service)
+	}
+	x.list = append(x.list, f)
+	x.measures = append(x.measures, measures)
+	x.anyMeasure |= measures
+	x.holders.add(r.Owners, r.Service)
 }
 
 // removedEverywhere reports dismissals after which there was no finding, and those

@@ -1,6 +1,10 @@
 package metric
 
-import "goright/generator/dataset"
+import (
+	"math/bits"
+
+	"goright/generator/dataset"
+)
 
 // idTable finds a place by a record's id. It is a table with open addressing,
 // made for one pass over many ids that are hashes already.
@@ -8,6 +12,12 @@ type idTable struct {
 	slots []idSlot
 	mask  uint64
 }
+
+// regions is into how many parts of a table byRegion sorts.
+const (
+	regionBits = 6
+	regions    = 1 << regionBits
+)
 
 type idSlot struct {
 	id    dataset.Hash // 0: free
@@ -25,11 +35,37 @@ func newIDTable(n int) *idTable {
 
 // slot is where an id stands, or would stand.
 func (t *idTable) slot(id dataset.Hash) *idSlot {
-	for i := uint64(id) * 0x9e3779b97f4a7c15 >> 20 & t.mask; ; i = (i + 1) & t.mask {
+	for i := t.home(id); ; i = (i + 1) & t.mask {
 		if s := &t.slots[i]; s.id == id || s.id == 0 {
 			return s
 		}
 	}
+}
+
+// home is the first place in which an id is looked for.
+func (t *idTable) home(id dataset.Hash) uint64 { return uint64(id) * 0x9e3779b97f4a7c15 >> 20 & t.mask }
+
+// byRegion puts ids that are to go into a large table in the order of its regions,
+// each of which fits into the processor's cache; those of a region, and so equal
+// ones, keep their order.
+func (t *idTable) byRegion(ids []idSlot) []idSlot {
+	shift := max(0, bits.Len64(t.mask)-regionBits)
+	var next [regions]int
+	for i := range ids {
+		next[t.home(ids[i].id)>>shift]++
+	}
+	place := 0
+	for r, n := range next {
+		next[r] = place
+		place += n
+	}
+	sorted := make([]idSlot, len(ids))
+	for _, s := range ids {
+		r := t.home(s.id) >> shift
+		sorted[next[r]] = s
+		next[r]++
+	}
+	return sorted
 }
 
 // find is the place of an id; false for one that is not there, and for none.

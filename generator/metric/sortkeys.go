@@ -52,6 +52,21 @@ func sortKeys(keys []key) {
 	}
 }
 
+// gathered is how many rows gather copies at a time: few enough to stay in the
+// processor's first cache.
+const gathered = 64
+
+// gather copies the rows of the first keys, as many as dst has room for. Keys in
+// order of time lead all over the rows: to fetch some rows at once waits for memory
+// once, to look at each in turn waits once for each.
+func gather[Row any](dst []Row, rows []Row, keys []key) []Row {
+	dst = dst[:min(len(dst), len(keys))]
+	for i := range dst {
+		dst[i] = rows[keys[i].row()]
+	}
+	return dst
+}
+
 // sortTies puts runs of equal times in the order of less, so that nothing
 // depends on the order of the export but what less leaves equal.
 func sortTies(keys []key, sortRun func(run []key)) {
