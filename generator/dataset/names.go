@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // Name is an interned text; 0 is the empty one.
@@ -43,11 +44,22 @@ type Names struct {
 	byTxt map[string]Name
 	sets  [][]Name
 	bySet map[string]Set
+	known atomic.Pointer[[][]Name] // sets, for Members, which is asked of every record
 }
 
 // NewNames returns a table that holds the empty text and the empty set.
 func NewNames() *Names {
-	return &Names{texts: []string{""}, byTxt: map[string]Name{"": 0}, sets: [][]Name{nil}, bySet: map[string]Set{"": 0}}
+	n := &Names{texts: []string{""}, byTxt: map[string]Name{"": 0}, bySet: map[string]Set{"": 0}}
+	n.addSet(nil)
+	return n
+}
+
+// addSet puts a set behind the others. Who reads them sees what they were before or
+// what they are now.
+func (n *Names) addSet(members []Name) {
+	n.sets = append(n.sets, members)
+	now := n.sets
+	n.known.Store(&now)
 }
 
 // Intern returns the name of a text.
@@ -113,17 +125,13 @@ func (n *Names) SetOf(names ...Name) Set {
 		return id
 	}
 	id = Set(len(n.sets))
-	n.sets = append(n.sets, slices.Clone(members))
+	n.addSet(slices.Clone(members))
 	n.bySet[string(key)] = id
 	return id
 }
 
 // Members lists the names of a set; the caller must not change the slice.
-func (n *Names) Members(s Set) []Name {
-	n.mu.RLock()
-	defer n.mu.RUnlock()
-	return n.sets[s]
-}
+func (n *Names) Members(s Set) []Name { return (*n.known.Load())[s] }
 
 // Sets is how many sets are known; sets run from 0 to Sets-1.
 func (n *Names) Sets() int {

@@ -36,6 +36,15 @@ type when struct {
 // complaint is what is wrong with a cell.
 type complaint struct{ msg, hint string }
 
+// isPlain reports whether a moment needs no look at its text.
+func (c *clock) isPlain(m moment) bool {
+	return m.shape == nothing || m.isBelieved() && len(c.formats) == 0
+}
+
+func (m moment) isBelieved() bool {
+	return m.shape == instant && m.at >= earliest && m.at < latest
+}
+
 // read understands a moment, or says why it cannot.
 func (c *clock) read(m moment, text string) (when, *complaint) {
 	if len(c.formats) > 0 && text != "" {
@@ -48,13 +57,8 @@ func (c *clock) read(m moment, text string) (when, *complaint) {
 			}
 		}
 	}
-	switch m.shape {
-	case nothing:
-		return when{}, nil
-	case instant:
-		if m.at >= earliest && m.at < latest {
-			return when{at: m.at}, nil
-		}
+	if m.shape == nothing || m.isBelieved() {
+		return when{at: m.at}, nil
 	}
 	return c.understand(text)
 }

@@ -2,6 +2,7 @@ package source
 
 import (
 	"slices"
+	"sync"
 	"time"
 
 	"goright/generator/dataset"
@@ -20,7 +21,7 @@ const stopsAfter = 7 * day
 func (r *run) cover(problems *diag.List) {
 	d := r.data
 	zone := zoneOf(d.Zone)
-	months := newMonths(d.AsOf, zone)
+	calendar := newMonths(d.AsOf, zone)
 	tables := make([]*coverTable, len(r.inputs)) // by the first file of a source
 	table := func(file uint16) *coverTable {
 		first := r.inputs[file].first
@@ -29,43 +30,60 @@ func (r *run) cover(problems *diag.List) {
 		}
 		return tables[first]
 	}
-	row := func(at dataset.Time, o dataset.Origin, owners dataset.Set) {
-		table(o.File).add(months, at, d.Names.Members(owners))
+	var wg sync.WaitGroup
+	for _, count := range []func(*dataset.Dataset, *months, func(file uint16) *coverTable){coverDeployments, coverFindings, coverOthers} {
+		m := *calendar // each remembers a month of its own; a source is of one kind
+		wg.Go(func() { count(d, &m, table) })
 	}
-	for i := range d.Deployments {
-		row(d.Deployments[i].Finished, d.Deployments[i].Origin, d.Deployments[i].Owners)
-	}
-	for i := range d.Changes {
-		row(d.Changes[i].Committed, d.Changes[i].Origin, 0)
-	}
-	for i := range d.Incidents {
-		table(d.Incidents[i].File).ends(months, d.Incidents[i].Mitigated, d.Incidents[i].Resolved)
-		row(d.Incidents[i].Opened, d.Incidents[i].Origin, 0) // few incidents are no gap of a team
-	}
-	for i := range d.Findings {
-		if f := &d.Findings[i]; f.LastSeen == dataset.None {
-			table(f.File).ends(months, f.Closed)
-			row(f.Opened, f.Origin, f.Owners)
+	wg.Wait()
+	names := visibleTeams(d.Teams)
+	for i, in := range r.inputs {
+		if tables[i] != nil && in.first == i {
+			d.Coverage = append(d.Coverage, tables[i].coverage(in, calendar, names))
 		}
 	}
-	for i := range d.Measures {
-		m := &d.Measures[i]
-		table(m.File).stretch(months, m.Start, m.End)
+	r.askAboutGaps(problems, zone)
+}
+
+func coverDeployments(d *dataset.Dataset, m *months, table func(file uint16) *coverTable) {
+	for i := range d.Deployments {
+		r := &d.Deployments[i]
+		table(r.File).add(m, r.Finished, d.Names.Members(r.Owners))
+	}
+}
+
+func coverFindings(d *dataset.Dataset, m *months, table func(file uint16) *coverTable) {
+	for i := range d.Findings {
+		if f := &d.Findings[i]; f.LastSeen == dataset.None {
+			t := table(f.File)
+			t.ends(m, f.Closed)
+			t.add(m, f.Opened, d.Names.Members(f.Owners))
+		}
 	}
 	for i := range d.Scopes {
 		for _, s := range d.Scopes[i].Scans {
 			t := table(s.File)
 			t.scans = true
-			t.add(months, s.At, nil)
+			t.add(m, s.At, nil)
 		}
 	}
-	names := visibleTeams(d.Teams)
-	for i, in := range r.inputs {
-		if tables[i] != nil && in.first == i {
-			d.Coverage = append(d.Coverage, tables[i].coverage(in, months, names))
-		}
+}
+
+// coverOthers leaves owners out: few incidents are no gap of a team.
+func coverOthers(d *dataset.Dataset, m *months, table func(file uint16) *coverTable) {
+	for i := range d.Changes {
+		table(d.Changes[i].File).add(m, d.Changes[i].Committed, nil)
 	}
-	r.askAboutGaps(problems, zone)
+	for i := range d.Incidents {
+		r := &d.Incidents[i]
+		t := table(r.File)
+		t.ends(m, r.Mitigated, r.Resolved)
+		t.add(m, r.Opened, nil)
+	}
+	for i := range d.Measures {
+		r := &d.Measures[i]
+		table(r.File).stretch(m, r.Start, r.End)
+	}
 }
 
 // visibleTeams are the teams that have a page, and their names for readers.

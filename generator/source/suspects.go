@@ -18,50 +18,77 @@ func markAll[Record any](marks []uint32, records []Record, hash func(*Record) ui
 	return marks
 }
 
-// suspects lists, in their order, the records that may share their mark with
-// another. Most exports have no repetition, and this way they do not pay for a map
-// of all. Those that meet in a table of places are one in sixteen; of these, few
-// meet again in a second one, which looks at other bits of their marks.
+// suspects lists, in their order, the records that share their mark with another.
+// Most exports have no repetition, and this way they do not pay for a map of all:
+// marks are sorted by their first bits into parts, and each part meets in a table
+// that stays in the processor's cache.
 func suspects(marks []uint32) []int {
-	list := meeting(marks)
-	others := make([]uint32, len(list))
-	for i, at := range list {
-		others[i] = bits.RotateLeft32(marks[at], 16)
-	}
-	again := meeting(others)
-	for i, at := range again {
-		again[i] = list[at]
-	}
-	return again
-}
-
-// meeting lists the marks that meet in a table of sixteen places for each. A place
-// is two bits side by side: taken, and taken again. The few that were taken again
-// are found a second time through a smaller table that stays in the processor's
-// cache.
-func meeting(marks []uint32) []int {
-	places := uint64(1 << 10)
-	for places < 16*uint64(len(marks)) && places < 1<<32 {
-		places *= 2
-	}
-	table, last := make([]uint64, places/32), uint32(places-1)
-	var again [1 << 12]uint64
-	for _, mark := range marks {
-		if mark == noMark {
-			continue
-		}
-		at := mark & last
-		word, shift := &table[at/32], at%32*2
-		taken := *word >> shift & 1
-		*word |= (1 | taken<<1) << shift
-		again[at/64%uint32(len(again))] |= taken << (at % 64)
+	shared := make([]uint64, len(marks)/64+1) // a bit a record
+	var table []uint32
+	from := uint32(0)
+	sorted, ends := inParts(marks)
+	for _, end := range ends {
+		table = findShared(sorted[from:end], table, shared)
+		from = end
 	}
 	var list []int
-	for i, mark := range marks {
-		at := mark & last
-		if mark != noMark && again[at/64%uint32(len(again))]>>(at%64)&1 == 1 && table[at/32]>>(at%32*2)&2 != 0 {
-			list = append(list, i)
+	for i, word := range shared {
+		for ; word != 0; word &= word - 1 {
+			list = append(list, 64*i+bits.TrailingZeros64(word))
 		}
 	}
 	return list
+}
+
+// markedAt is a mark and the place of its record.
+type markedAt struct{ mark, at uint32 }
+
+// inParts sorts marks by their first bits and tells where each part ends.
+func inParts(marks []uint32) (sorted []markedAt, ends [1 << partBits]uint32) {
+	for _, mark := range marks {
+		if mark != noMark {
+			ends[mark>>(32-partBits)]++
+		}
+	}
+	place := uint32(0)
+	for i, n := range ends {
+		ends[i] = place
+		place += n
+	}
+	sorted = make([]markedAt, place)
+	for i, mark := range marks {
+		if mark != noMark { // each begin moves on to its end
+			at := &ends[mark>>(32-partBits)]
+			sorted[*at] = markedAt{mark, uint32(i)}
+			*at++
+		}
+	}
+	return sorted, ends
+}
+
+const partBits = 8
+
+// findShared sets the bits of the records of a part that share their mark. The table has
+// one more than the place of the first record of each mark; it is used again.
+func findShared(part []markedAt, table []uint32, shared []uint64) []uint32 {
+	size := 2 << bits.Len(uint(len(part)))
+	if len(table) < size {
+		table = make([]uint32, size)
+	}
+	table, last := table[:size], uint32(size-1)
+	clear(table)
+	for i, m := range part {
+		slot := m.mark & last
+		for table[slot] != 0 && part[table[slot]-1].mark != m.mark {
+			slot = (slot + 1) & last
+		}
+		if table[slot] == 0 {
+			table[slot] = uint32(i) + 1
+			continue
+		}
+		for _, at := range [...]uint32{part[table[slot]-1].at, m.at} {
+			shared[at/64] |= 1 << (at % 64)
+		}
+	}
+	return table
 }

@@ -65,11 +65,8 @@ func readHash(s string) dataset.Hash {
 	return dataset.HashOf(s)
 }
 
-// time understands a time of the row.
+// time understands a time of the row that is not plain.
 func (w *worker) time(row int, f field, m moment) (when, *complaint) {
-	if m.shape == nothing {
-		return when{}, nil
-	}
 	at, wrong := w.clock.read(m, w.batch.text(row, f))
 	if at.zoneless {
 		w.out.zoneless++
@@ -100,6 +97,9 @@ func (w *worker) columnName(f field) string {
 // asideTime is a time without which the row means something else: a row with an
 // unreadable one is set aside. Ok is false then.
 func (w *worker) asideTime(row int, f field, m moment) (at when, ok bool) {
+	if w.clock.isPlain(m) {
+		return when{at: m.at}, true
+	}
 	at, wrong := w.time(row, f, m)
 	if wrong != nil {
 		w.setAside(row, f, reasonTime, wrong)
@@ -133,6 +133,9 @@ func (w *worker) missing(row int, f field) {
 
 // maybeTime is a time whose loss costs one figure: an unreadable one is left out.
 func (w *worker) maybeTime(row int, f field, m moment) when {
+	if w.clock.isPlain(m) {
+		return when{at: m.at}
+	}
 	at, wrong := w.time(row, f, m)
 	if wrong != nil {
 		w.mend(row, f, mendedTime, wrong)
