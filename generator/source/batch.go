@@ -105,6 +105,11 @@ func (b *batch) text(row int, f field) string {
 // done forgets the rows, whose cells must not be used any more.
 func (b *batch) done() { b.n, b.scratch = 0, b.scratch[:0] }
 
+// isTidy reports whether tidy leaves a text as it is, without a look at most of it.
+func (p *plan) isTidy(s string) bool {
+	return s == "" || s[0] > ' ' && s[len(s)-1] > ' ' && len(p.nulls) == 0
+}
+
 // tidy cuts space off both ends and empties what site.toml calls nothing.
 func (p *plan) tidy(s string) string {
 	if s == "" {

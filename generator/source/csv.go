@@ -15,7 +15,7 @@ func (w *worker) readCSV() error {
 		w.longRow(0)
 		return nil
 	}
-	w.index = index(blk.body, w.p.delim, w.index)
+	w.index, w.quote = index(blk.body, w.p.delim, w.index), -1
 	b := &w.batch
 	line := uint32(blk.line)
 	for pos, ix := 0, 0; pos < len(blk.body); {
@@ -71,8 +71,13 @@ func (w *worker) plainRow(pos, ix int) int {
 			return 0
 		}
 	}
-	if w.blk.quotes && bytes.IndexByte(body[pos:end], '"') >= 0 {
-		return 0
+	if w.blk.quotes {
+		if w.quote < pos {
+			w.quote = quoteFrom(body, pos)
+		}
+		if w.quote < end {
+			return 0
+		}
 	}
 	if n == 1 && len(bytes.TrimSpace(body[pos:end])) == 0 {
 		return 0
@@ -87,9 +92,22 @@ func (w *worker) plainRow(pos, ix int) int {
 		if f.col > 0 {
 			from = edges[f.col-1] + 1
 		}
-		cells[f.slot], at[f.slot] = w.p.tidy(text[from:edges[f.col]]), from
+		cell := text[from:edges[f.col]]
+		if !w.p.isTidy(cell) {
+			cell = w.p.tidy(cell)
+		}
+		cells[f.slot], at[f.slot] = cell, from
 	}
 	return end + 1
+}
+
+// quoteFrom finds the next quote at or after pos; the end of the block if there is
+// none.
+func quoteFrom(body []byte, pos int) int {
+	if q := nextQuote(body, pos); q >= 0 {
+		return q
+	}
+	return len(body)
 }
 
 // plainCells takes a row without quotes for a file some of whose slots are not

@@ -58,6 +58,7 @@ type worker struct {
 	shifted bool
 
 	index []uint32
+	quote int // in the block, of CSV: none lies between a row and it
 	cells []cellRef
 	fast  []fastCell
 
