@@ -24,21 +24,7 @@ func (m Move) Enough() bool { return m.Months >= fewestMonths }
 // MoveOf charts the months of a measure up to its last; other periods, such as
 // quarters and windows, are no months.
 func MoveOf(s *metric.Series, def metric.Def) Move {
-	b := behaviour{logs: def.Unit.Logs()}
-	var months []dataset.Period
-	for i := range s.Len() {
-		if s.Periods[i].Kind != dataset.Month {
-			continue
-		}
-		x := math.NaN()
-		if v := s.At(i); v.Usable() && (v.State == metric.Measured || v.State == metric.ObservedZero) {
-			if x = v.X; b.logs {
-				x = def.Unit.Log(x)
-			}
-		}
-		months = append(months, s.Periods[i])
-		b.values = append(b.values, x)
-	}
+	b, months := monthsOf(s, def)
 	m := Move{Months: countFinite(b.values)}
 	if !m.Enough() || countFinite(b.values[len(b.values)-1:]) == 0 {
 		return m
@@ -56,4 +42,53 @@ func MoveOf(s *metric.Series, def metric.Def) Move {
 		m.Better = -m.Side
 	}
 	return m
+}
+
+// MeasureControl is the process behaviour chart of a measure's months; its months are
+// those given, and no change ends its baseline. False where there are too few for full
+// limits, or a month is missing between the first and the last.
+func MeasureControl(s *metric.Series, def metric.Def) (Control, []dataset.Period, bool) {
+	b, months := monthsOf(s, def)
+	for i := 1; i < len(months); i++ {
+		if months[i].Start != months[i-1].End {
+			return Control{}, nil, false
+		}
+	}
+	points := countFinite(b.values)
+	if points < fewestMonths {
+		return Control{}, nil, false
+	}
+	b.baseline = len(b.values)
+	b.chart = stats.XmR(b.values, b.baseline)
+	c := Control{Metric: def.ID, Logs: b.logs, Points: points, Baseline: b.chart.BaselineN, Values: make([]float64, len(b.values))}
+	for i, x := range b.values {
+		c.Values[i] = b.back(x)
+	}
+	c.Limits = []Limits{b.stretch(b.chart, 0, b.baseline-1)}
+	c.Anywhere, c.Last = stats.FalseAlarm(points, c.Baseline)
+	told := len(b.recent())
+	for i, s := range b.chart.Signals {
+		c.Signs = append(c.Signs, Sign{Month: s.Index, Rule: s.Rule, Above: s.Side > 0, Told: i >= len(b.chart.Signals)-told})
+	}
+	return c, months, true
+}
+
+// monthsOf are the months of a measure on the scale of its chart; what rests on too
+// little, or is no full measurement, is a gap.
+func monthsOf(s *metric.Series, def metric.Def) (b behaviour, months []dataset.Period) {
+	b.logs = def.Unit.Logs()
+	for i := range s.Len() {
+		if s.Periods[i].Kind != dataset.Month {
+			continue
+		}
+		x := math.NaN()
+		if v := s.At(i); v.Usable() && (v.State == metric.Measured || v.State == metric.ObservedZero) {
+			if x = v.X; b.logs {
+				x = def.Unit.Log(x)
+			}
+		}
+		months = append(months, s.Periods[i])
+		b.values = append(b.values, x)
+	}
+	return b, months
 }

@@ -1,6 +1,8 @@
 package insight
 
 import (
+	"math"
+	"slices"
 	"testing"
 	"time"
 
@@ -47,5 +49,25 @@ func TestAMeasureMovesOnASignalOnly(t *testing.T) {
 	}
 	if m := MoveOf(measured(1, 2, 1, 2, 1, 2, 1, 2, 90), metric.Def{Unit: unit.Count}); m.Side != 1 || m.Better != 0 {
 		t.Errorf("a measure without a better side: %+v", m)
+	}
+}
+
+func TestTheChartOfAMeasureHasItsOwnMonths(t *testing.T) {
+	def := metric.Def{ID: "ours", Unit: unit.Count}
+	c, months, ok := MeasureControl(measured(5, 6, 5, 6, -1, 5, 6, 5, 6, 40), def)
+	if !ok || len(months) != 10 || c.Points != 9 || c.Logs || len(c.Limits) != 1 || c.Limits[0].To != 9 || !math.IsNaN(c.Values[4]) {
+		t.Fatalf("%v %+v", ok, c)
+	}
+	if n := len(c.Signs); n == 0 || c.Signs[n-1].Month != 9 || !c.Signs[n-1].Above || !c.Signs[n-1].Told || c.Anywhere <= c.Last {
+		t.Errorf("%+v", c.Signs)
+	}
+	if _, _, ok := MeasureControl(measured(5, 6, 5, 6, 5, 6, 5), def); ok {
+		t.Error("seven months make no limits")
+	}
+	gap := measured(5, 6, 5, 6, 5, 6, 5, 6, 5)
+	gap.Periods = slices.Clone(gap.Periods)
+	gap.Periods[8].Start, gap.Periods[8].End = gap.Periods[8].End, gap.Periods[8].End+31*86400
+	if _, _, ok := MeasureControl(gap, def); ok {
+		t.Error("a month is missing, and neighbours are made of what are none")
 	}
 }

@@ -40,6 +40,8 @@ type Measure struct {
 	// Beside is a metric that is shown beside it; "" if none.
 	Calendar string `toml:"calendar"`
 	Beside   ID     `toml:"beside"`
+	// Rare: there are too few of them for a chart to say anything (METHOD.md 4.9).
+	Rare bool `toml:"rare"`
 	// Parts are the measures, counts all, that it is a share of: the first over the sum.
 	Parts []ID `toml:"parts"`
 	// Principle is why the organisation keeps its own measure, in its words.

@@ -48,6 +48,20 @@ func (t *Table) Report(d *dataset.Dataset, measures []Measure) {
 	t.derive()
 }
 
+// Reported tells that a subject's figures of a measure come from a measures export, or
+// are a share of what does, and not from the core exports.
+func (f *Figures) Reported(id ID) bool {
+	s := f.Series(id)
+	return s != nil && s == f.reported[id]
+}
+
+// Reportable tells that a row of a measures export is taken for the measure: it is no
+// metric that goright makes by itself.
+func (m Measure) Reportable() bool {
+	_, metric := Lookup(ID(m.ID))
+	return !metric && m.Same == "" || reportOf(m.ID) != slots
+}
+
 // reporter sorts the rows of measures by what they are about.
 type reporter struct {
 	table    *Table

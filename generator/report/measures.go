@@ -12,6 +12,7 @@ import (
 
 // reading is a measure with a figure of a subject: the newest there is.
 type reading struct {
+	figures *metric.Figures
 	measure metric.Measure
 	def     metric.Def
 	series  *metric.Series
@@ -24,8 +25,10 @@ type reading struct {
 func (b *builder) readingOf(f *metric.Figures, m metric.Measure) (reading, bool) {
 	if _, ok := metric.Lookup(metric.ID(m.ID)); ok {
 		m.Same = metric.ID(m.ID)
+	} else if f.Series(metric.ID(m.ID)) != nil {
+		m.Same = "" // an optional column gives it figures of its own
 	}
-	r := reading{measure: m, def: m.Def()}
+	r := reading{figures: f, measure: m, def: m.Def()}
 	if m.Same != "" {
 		r.def, _ = metric.Lookup(m.Same)
 	}
@@ -80,7 +83,7 @@ func (b *builder) measuresOf(of metric.MeasurePrinciple, reported map[string]rea
 			here = append(here, r)
 			continue
 		}
-		open.Rows = append(open.Rows, Row{[]Cell{{Text: m.Label, Sub: m.ID}, {Text: m.Unit}, {Text: betterWords[m.Def().Better]}, {Text: bringing(m)}}})
+		open.Rows = append(open.Rows, Row{[]Cell{{Text: m.Label, Sub: m.ID}, {Text: m.Unit}, {Text: betterWords[m.Def().Better]}, {Text: b.bringing(m)}}})
 	}
 	if len(here) > 0 {
 		t := b.readings(string(b.say("measures", "reported-caption", nil)), here)
@@ -88,6 +91,7 @@ func (b *builder) measuresOf(of metric.MeasurePrinciple, reported map[string]rea
 			t.Note = "" // said once
 		}
 		s.Blocks = append(s.Blocks, t)
+		s.Blocks = append(s.Blocks, b.measureCharts(here)...)
 	}
 	if of != metric.OfPeople {
 		open.Note = ""
@@ -101,48 +105,16 @@ func (b *builder) measuresOf(of metric.MeasurePrinciple, reported map[string]rea
 	return s, of != "" || len(here)+len(open.Rows) > 0
 }
 
-// bringing names the column of an export that a measure needs, and the export that
-// brings any of them.
-func bringing(m metric.Measure) string {
-	kind, column, ok := strings.Cut(m.Needs, ".")
-	if !ok {
-		return "measures: " + m.ID
+// bringing names what would bring a measure: a column of an export, with the key of
+// site.toml that it needs too, a row of measures, or only that.
+func (b *builder) bringing(m metric.Measure) string {
+	data := narrative.Data{"id": narrative.Safe(m.ID), "calendar": narrative.Safe(m.Calendar), "reportable": m.Reportable(), "part": "", "kind": "", "column": ""}
+	if kind, column, ok := strings.Cut(m.Needs, "."); ok {
+		data["kind"], data["column"] = narrative.Safe(kind), narrative.Safe(column)
+	} else if len(m.Parts) > 0 {
+		data["part"] = narrative.Safe(m.Parts[0])
 	}
-	return kind + ": " + column + "; or measures: " + m.ID
-}
-
-// readings is a table of measures with their figures.
-func (b *builder) readings(caption string, list []reading) Table {
-	t := Table{Caption: caption, Columns: []Column{{"Measure", false}, {"Value", true}, {"95% interval", true}, {"Rests on", true}, {"Period", false}, {"Trend", false}},
-		Note: b.say("measures", "reported", nil)}
-	for _, r := range list {
-		value := cell(r.def, r.value)
-		interval := value.Sub
-		value.Sub = ""
-		name := Cell{Text: r.measure.Label, Sub: betterNote(r.def), Href: b.measureHref(r)}
-		if r.measure.Principle != "" && r.measure.Of == "" {
-			name.Sub = r.measure.Principle
-		}
-		t.Rows = append(t.Rows, Row{[]Cell{name, value, {Text: interval}, {Text: restsOn(r)},
-			{Text: unit.DateRange(r.period.Start.In(b.zone), r.period.End.In(b.zone))}, b.moveCell(r)}})
-	}
-	return t
-}
-
-// betterNote says which way is better.
-func betterNote(def metric.Def) string {
-	if def.Better == metric.None {
-		return "context"
-	}
-	return betterWords[def.Better] + " is better"
-}
-
-// restsOn is sizeOf, or how many teams' values stand behind a middle one.
-func restsOn(r reading) string {
-	if r.measure.Same == "" && r.measure.Needs == "" && r.value.Den == 0 && r.value.N > 1 && r.def.Unit != unit.Count {
-		return unit.Plural(r.value.N, "value", "values") + ", the middle one"
-	}
-	return sizeOf(r.def, r.value)
+	return string(b.say("measures", "bringing", data))
 }
 
 // measureHref is the page of the metric that a measure is another name of.
@@ -161,8 +133,12 @@ func (b *builder) moveCell(r reading) Cell {
 	switch {
 	case r.measure.Same != "" && !strings.HasPrefix(b.measureHref(r), "/method"):
 		return Cell{Text: string(b.say("measures", "trend-page", nil)), Href: b.measureHref(r), Muted: true}
+	case r.measure.Rare:
+		return Cell{Text: string(b.say("measures", "trend-rare", nil)), Muted: true}
 	case strings.Contains(r.measure.Unit, "open"):
 		return Cell{Text: string(b.say("measures", "trend-stock", nil)), Muted: true}
+	case m.Months == 0:
+		return Cell{Text: string(b.say("measures", "trend-periods", nil)), Muted: true}
 	case !m.Enough():
 		return Cell{Text: string(b.say("measures", "trend-few", nil)), Muted: true}
 	case m.Side == 0:

@@ -77,6 +77,7 @@ func measureList() []byte {
 			}
 			add("days_behind", fmt.Sprint(behind), "days", period, t.id, "", "")
 			add("toil_share", fmt.Sprintf("%d %%", 31-eased/130+s.below(5)), "", period, t.id, "", "")
+			add("defects_found_before_production", fmt.Sprint(2+newStream("defects", t.id, period).below(5)+eased/250), "", period, t.id, "", "")
 			objectives := 3 + int64(len(t.id))%4
 			kept := newStream("objectives", t.id, period)
 			missed := int64(0)
