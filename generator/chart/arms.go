@@ -92,7 +92,7 @@ func (k Arms) describe(d *described, r ArmsRow) {
 		if len(v) == 0 {
 			continue
 		}
-		d.say("%s, %s: %s, median %s, from %s to %s.", name, axisName(k.Names[i], "a group"), some(len(v), "team"), k.format(median(v)), k.format(v[0]), k.format(v[len(v)-1]))
+		d.say("%s, %s: %s, median %s, from %s to %s.", name, axisName(k.Names[i], "a group"), some(len(v), "team"), k.format(k.middleOf(v)), k.format(v[0]), k.format(v[len(v)-1]))
 	}
 	if !k.has(r.Shift) {
 		return
@@ -102,6 +102,19 @@ func (k Arms) describe(d *described, r ArmsRow) {
 		d.say("(%s to %s)", k.format(r.Low), k.format(r.High))
 	}
 	d.b.WriteByte('.')
+}
+
+// middleOf is the median of ascending changes. Ratios are compared by their logarithms,
+// so that between two of them it lies as far from the one as from the other.
+func (k Arms) middleOf(v []float64) float64 {
+	if k.Points {
+		return median(v)
+	}
+	logs := make([]float64, len(v))
+	for i, x := range v {
+		logs[i] = math.Log(x)
+	}
+	return math.Exp(median(logs))
 }
 
 // format writes a change: "0.61 times", "+1.2 points".
@@ -246,22 +259,27 @@ func ticksBelow(ticks []gochart.Tick) layer {
 }
 
 func (k Arms) rows(c canvas, b artboard) {
+	var all [][]float64
+	for _, r := range k.Rows {
+		all = append(all, k.drawable(r.Changes[0]), k.drawable(r.Changes[1]))
+	}
+	radii := c.radiiFor(b, all)
 	top := c.plot.y0
 	for _, r := range k.Rows {
 		height := k.rowHeight(b, r)
 		if height == 0 {
 			continue
 		}
-		k.row(c, b, r, top)
+		k.row(c, b, r, top, radii)
 		top += px(height)
 	}
 }
 
-func (k Arms) row(c canvas, b artboard, r ArmsRow, top int) {
+func (k Arms) row(c canvas, b artboard, r ArmsRow, top int, radii []float64) {
 	at := c.rowName(b, r.Label, top)
 	for i, lane := range r.Changes {
 		if v := k.drawable(lane); len(v) > 0 {
-			c.lane(b, [...]string{"pts", "pts pale"}[i], v, at+px(armsLane/2))
+			c.lane([...]string{"pts", "pts pale"}[i], v, k.middleOf(v), radii, at+px(armsLane/2))
 			c.beside(k.Names[i], at+px(armsLane/2))
 			at += px(armsLane)
 		}

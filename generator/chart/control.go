@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -40,6 +41,9 @@ type Control struct {
 	Phases []Phase
 	Marks  []Mark
 	Events []Event
+	// Unwatched says that nobody looked for signals, so that the description does not
+	// say that there is none.
+	Unwatched bool
 }
 
 // Empty says that there is no value to draw.
@@ -121,7 +125,9 @@ func (k Control) marks(values []float64) []Mark {
 func (k Control) tellMarks(d *described, values []float64) {
 	marks := k.marks(values)
 	if len(marks) == 0 {
-		d.say("No signal.")
+		if !k.Unwatched {
+			d.say("No signal.")
+		}
 		return
 	}
 	d.say("Signals:")
@@ -134,6 +140,17 @@ func (k Control) tellMarks(d *described, values []float64) {
 		if m.Above {
 			side = "above"
 		}
-		d.say("%s, %s the centre, rule %s%s", monthName(k.Months, m.At), side, clean(m.Rules, 20), end)
+		d.say("%s, %s the centre, %s%s", monthName(k.Months, m.At), side, ruleWords(m.Rules), end)
+	}
+}
+
+// ruleWords are the numbers of rules as they are read: "rule 1", "rules 1, 2 and 3".
+func ruleWords(rules string) string {
+	numbers := strings.Fields(clean(rules, 20))
+	switch n := len(numbers); n {
+	case 0, 1:
+		return "rule " + strings.Join(numbers, "")
+	default:
+		return "rules " + strings.Join(numbers[:n-1], ", ") + " and " + numbers[n-1]
 	}
 }

@@ -96,6 +96,13 @@ func (k Lanes) rowHeight(b artboard, r LanesRow) float64 {
 }
 
 func (k Lanes) rows(c canvas, b artboard) {
+	var all [][]float64
+	for _, r := range k.Rows {
+		for _, l := range r.lanes(len(k.Names)) {
+			all = append(all, l.scores)
+		}
+	}
+	radii := c.radiiFor(b, all)
 	top := c.plot.y0
 	for _, r := range k.Rows {
 		lanes := r.lanes(len(k.Names))
@@ -105,7 +112,7 @@ func (k Lanes) rows(c canvas, b artboard) {
 		at := c.rowName(b, r.Label, top)
 		for _, l := range lanes {
 			mid := at + px(armsLane/2)
-			c.lane(b, "pts", l.scores, mid)
+			c.lane("pts", l.scores, median(l.scores), radii, mid)
 			c.beside(k.Names[l.group], mid)
 			at += px(armsLane)
 		}
@@ -128,18 +135,34 @@ func (c canvas) rowName(b artboard, name string, top int) int {
 	return at
 }
 
-// lane draws dots around the line y = mid and, across, their median.
-func (c canvas) lane(b artboard, class string, v []float64, mid int) {
-	x := make([]int, len(v))
-	for i := range v {
-		x[i] = c.px(v[i])
-	}
+// radiiFor are the sizes of a dot to try, the largest that fits every lane first: a dot
+// is a team in each lane, so none is drawn larger than another.
+func (c canvas) radiiFor(b artboard, lanes [][]float64) []float64 {
 	radii := []float64{4.2, 3.4, 2.7, 2.1, 1.6, 1.2}
 	if b.narrow {
 		radii = radii[1:]
 	}
-	c.dots(class, newPacked(swarm(x, 0, px(armsLane/2-3), radii)), 0, mid)
-	at := c.px(median(v))
+	for _, v := range lanes {
+		_, fits := c.packLane(v, radii)
+		for len(radii) > 1 && px(radii[0]) > fits {
+			radii = radii[1:]
+		}
+	}
+	return radii
+}
+
+func (c canvas) packLane(v, radii []float64) ([]point, int) {
+	x := make([]int, len(v))
+	for i := range v {
+		x[i] = c.px(v[i])
+	}
+	return swarm(x, 0, px(armsLane/2-3), radii)
+}
+
+// lane draws dots around the line y = mid and, across, their median.
+func (c canvas) lane(class string, v []float64, middle float64, radii []float64, mid int) {
+	c.dots(class, newPacked(c.packLane(v, radii)), 0, mid)
+	at := c.px(middle)
 	c.straight("mean", at, mid-px(armsLane/2-2), at, mid+px(armsLane/2-2))
 }
 

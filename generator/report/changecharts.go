@@ -93,7 +93,7 @@ func (b *builder) courseChart(e *effect.Effect) Chart {
 			c.Missing = b.say("charts", "none", narrative.Data{"why": narrative.Safe(b.say("change", "course-none", nil))})
 			return c
 		}
-		draw := chart.Control{Title: c.Title + ": " + names[i], Name: names[i], Months: months, Unit: chart.Hours, Log: true, Values: values,
+		draw := chart.Control{Title: c.Title + ": " + names[i], Name: names[i], Months: months, Unit: chart.Hours, Log: true, Values: values, Unwatched: true,
 			Events: b.ownEvent(e, first, last), Phases: coursePhases(e, arm, first, last)}
 		c.Drawings = append(c.Drawings, Drawing{string(b.say("change", "course-unit", narrative.Data{"arm": narrative.Safe(names[i]), "n": len(e.Teams[arm])})), draw})
 		t.Columns = append(t.Columns, Column{names[i], true})

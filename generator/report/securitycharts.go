@@ -59,7 +59,7 @@ func (b *builder) openFindings(s scene) Chart {
 	if v := f.At("findings_open.critical", last); v.Notes.Has(metric.Withheld) {
 		stack.Layers = []chart.Layer{{Name: "All", Class: "sev-other", Values: b.column(f, "findings_open", last, value)}}
 	}
-	flow := chart.Flow{Title: "Net flow of findings", Months: months, UpLabel: "More arrived", DownLabel: "More were closed",
+	flow := chart.Flow{Title: "Findings opened minus findings closed", Name: "Opened minus closed", Months: months, UpLabel: "More arrived", DownLabel: "More were closed",
 		Values: b.column(f, "remediation_net_flow", last, arriving)}
 	if stack.Empty() {
 		return b.withoutValues(c, f, "findings_open")
