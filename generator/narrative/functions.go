@@ -14,6 +14,7 @@ import (
 func functions() template.FuncMap {
 	return template.FuncMap{
 		"fig":      figure,
+		"sentence": sentence,
 		"interval": interval,
 		"num":      number,
 		"count":    func(n int) string { return unit.Count.Format(float64(n)) },
@@ -41,13 +42,21 @@ func figure(id metric.ID, v metric.Value) string {
 	return number(id, v.X)
 }
 
+// sentence is a text that begins a sentence.
+func sentence(text string) string {
+	if text == "" {
+		return ""
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}
+
 // interval is "1.8 to 2.7 days"; empty where there is none.
 func interval(id metric.ID, v metric.Value) string {
 	if !v.HasLow || !v.HasHigh {
 		return ""
 	}
 	def, _ := metric.Lookup(id)
-	return def.Unit.Range(v.Low, v.High)
+	return def.Unit.Interval(v.X, v.Low, v.High)
 }
 
 func number(id metric.ID, x float64) string {

@@ -86,6 +86,16 @@ func (u Unit) Range(lo, hi float64) string {
 	return from.String() + " to " + to.String()
 }
 
+// Interval is Range for the interval of x: a rate's ends are over the time that x is
+// written over, so that "3.0 a month" stands above "0.61 to 8.8 a month".
+func (u Unit) Interval(x, lo, hi float64) string {
+	over := u.figure(x).unit
+	if u != PerWeek || !finite(lo) || !finite(hi) || lo == hi || x == 0 || over == "" {
+		return u.Range(lo, hi)
+	}
+	return rateOver(lo, over) + " to " + rateOver(hi, over) + " " + over
+}
+
 // figure is a number as text with the unit that is written after it, if any.
 type figure struct {
 	number, unit string

@@ -91,6 +91,23 @@ func TestRange(t *testing.T) {
 	}
 }
 
+// The interval of a rate is written over the time of the rate.
+func TestInterval(t *testing.T) {
+	for _, c := range []struct {
+		unit      Unit
+		x, lo, hi float64
+		want      string
+	}{
+		{PerWeek, 0.7, 0.14, 2.02, "0.61 to 8.8 a month"}, {PerWeek, 2.5, 1.7, 3.5, "1.7 to 3.5 a week"}, {PerWeek, 1.2, 0.5, 3, "0.5 to 3.0 a week"},
+		{PerWeek, 0.08, 0.01, 0.4, "0.52 to 21 a year"}, {PerWeek, 0, 0, 0.2869, "0 to 1.2 a month"}, {PerWeek, 1, 1, 1, "1.0 a week"},
+		{Hours, 3, 0.75, 60, "45 min to 2.5 days"}, {Ratio, .1, .05, .2, "5.0% to 20%"},
+	} {
+		if got := c.unit.Interval(c.x, c.lo, c.hi); got != c.want {
+			t.Errorf("%q %v in %v, %v: %q, want %q", c.unit, c.x, c.lo, c.hi, got, c.want)
+		}
+	}
+}
+
 // Read back, a longer duration or a faster rate is never less than a shorter or
 // a slower one, and no figure is further from its value than its digits allow.
 func TestFormatKeepsOrder(t *testing.T) {
