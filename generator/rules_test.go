@@ -41,6 +41,7 @@ var rules = []rule{
 	{"no accident of formatting", noAccidents},
 	{"every page says year, period and completeness", pagesSayWhatTheyAre},
 	{"pages blame nobody", pagesBlameNobody},
+	{"sentences are whole", sentencesAreWhole},
 	{"pages are light", pagesAreLight},
 	{"files are clean text", filesAreText},
 	{"data files can be read", dataCanBeRead},

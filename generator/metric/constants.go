@@ -1,6 +1,10 @@
 package metric
 
-import "strings"
+import (
+	"strings"
+
+	"goright/generator/unit"
+)
 
 // Definitions is the catalogue with the constants of these options in its words: what
 // a formula says is what computes. The drafts name a constant by its key in site.toml,
@@ -24,7 +28,24 @@ func (o Options) words() *strings.Replacer {
 	for _, l := range o.limits() {
 		pairs = append(pairs, "{"+l.key+"}", plainNumber(l.value))
 	}
-	return strings.NewReplacer(pairs...)
+	return strings.NewReplacer(append(pairs, "{sla_promise}", o.promise())...)
+}
+
+// promise says when a finding without a due date of its own is due.
+func (o Options) promise() string {
+	var days []string
+	for _, s := range []struct {
+		severity string
+		days     int
+	}{{"critical", o.SLACritical}, {"high", o.SLAHigh}, {"medium", o.SLAMedium}, {"low", o.SLALow}} {
+		if s.days > 0 {
+			days = append(days, unit.Plural(s.days, "day", "days")+" if it is "+s.severity)
+		}
+	}
+	if len(days) == 0 {
+		return "a finding without a due date of its own promises nothing"
+	}
+	return "a finding without a due date of its own is due " + unit.List(days) + ", counted from its opening"
 }
 
 // least is how many must stand behind a value, or it carries the note small_sample;

@@ -119,8 +119,11 @@ func shownCells(cells []report.Cell) []report.Cell {
 	for j := range cells {
 		c := &cells[j]
 		most := longestCell
-		if j == 0 || c.Href != "" {
+		switch {
+		case c.Href != "":
 			most = longestName
+		case j == 0: // a name, or a sentence that the row is about
+			most = longestHeading
 		}
 		if len(c.Text) <= most && len(c.Sub) <= longestCell {
 			continue

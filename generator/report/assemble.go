@@ -222,7 +222,29 @@ func (b *builder) footer() []Text {
 
 // facts is the masthead of a page about a period.
 func (b *builder) facts(period int) []Fact {
-	return append([]Fact{{"Period", Text(b.periodName(period))}, {"Covers", Text(b.covers(period))}}, b.standing()...)
+	facts := b.period(period)
+	if period >= 0 {
+		facts = append(facts, Fact{"Covers", Text(b.covers(period))})
+	}
+	return append(facts, b.standing()...)
+}
+
+// period names a period in a masthead; nothing where there is none.
+func (b *builder) period(period int) []Fact {
+	if period < 0 {
+		return nil
+	}
+	return []Fact{{"Period", Text(b.periodName(period))}}
+}
+
+// apart is the latest complete month where the status window ends after it: what is
+// found is found in the window that ends with the month. Empty where both end together.
+func (b *builder) apart() string {
+	status, month := b.Table.Status(), b.Table.LastMonth()
+	if status < 0 || month < 0 || b.Table.Periods[status].End == b.Table.Periods[month].End {
+		return ""
+	}
+	return b.monthName(month)
 }
 
 // standing are the facts that are the same on every page.

@@ -31,6 +31,27 @@ var capacities = []capacity{
 	{"policies", "Rules kept and swept", []metric.ID{"policies_active", "policies_added", "policies_retired", "policies_net_change", "policies_engineering_owned", "policies_words"}, "policies_active"},
 }
 
+// securityPart is the section of the security page that a metric stands in; "" where
+// it has none.
+func (b *builder) securityPart(id metric.ID) string {
+	switch id {
+	case "remediation_rate":
+		return "rate"
+	case "remediation_half_life":
+		return "half-life"
+	case "remediation_net_flow", "findings_open", "findings_opened", "findings_closed":
+		return "flow"
+	case "findings_open_age":
+		return "age"
+	}
+	for _, c := range capacities {
+		if slices.Contains(c.ids, id) && len(c.collected(b.Table.Organisation())) > 0 {
+			return c.part
+		}
+	}
+	return ""
+}
+
 // collected are the group's metrics of which a subject has a series.
 func (c capacity) collected(f *metric.Figures) []metric.ID {
 	return slices.DeleteFunc(slices.Clone(c.ids), func(id metric.ID) bool { return f.Series(id) == nil })
@@ -48,7 +69,9 @@ func (b *builder) capacitySections(s scene, before int) []Section {
 		section := Section{ID: c.part, Title: c.title, Lead: b.say("security", c.part, nil)}
 		var figures Figures
 		for _, id := range ids {
-			figures.Items = append(figures.Items, b.figure(s.figures, id, s.period, before, s.month))
+			fig := b.figure(s.figures, id, s.period, before, s.month)
+			fig.Href = "/method#" + string(id) // the reader is where the others lead
+			figures.Items = append(figures.Items, fig)
 		}
 		section.Blocks = append(section.Blocks, figures)
 		if s.figures.Series(c.drawn) != nil {

@@ -67,7 +67,8 @@ func (b *builder) change(e *effect.Effect) Page {
 	if e.Event.Kind == "freeze" {
 		when = b.when(e.Event)
 	}
-	p.Lead = b.say("change", "lead", narrative.Data{"kind": e.Event.Kind, "when": when, "who": narrative.Safe(b.who(e)), "rest": len(e.Teams[effect.Rest]) > 0})
+	p.Lead = b.say("change", "lead", narrative.Data{"kind": e.Event.Kind, "when": when, "who": narrative.Safe(b.who(e)),
+		"rest": len(e.Teams[effect.Rest]) > 0, "one": len(e.Teams[effect.TookPart]) == 1})
 	p.Sections = append(p.Sections, b.whatChanged(e))
 	if e.Gap == effect.Compared {
 		p.Sections = append(p.Sections, b.whatMoved(e))
@@ -129,7 +130,7 @@ func (b *builder) whatChanged(e *effect.Effect) Section {
 		}
 		unseen = append(unseen, b.measureLabel(id))
 	}
-	what := b.say("change", "what", narrative.Data{"names": few(names, 12), "all": len(e.Teams[effect.Rest]) == 0, "meant": meant, "unseen": unseen})
+	what := b.say("change", "what", narrative.Data{"names": few(names, 12), "all": len(e.Teams[effect.Rest]) == 0, "one": len(e.Teams[effect.TookPart]) == 1, "meant": meant, "unseen": unseen})
 	section.Blocks = []Block{Prose{string(what)}}
 	if e.Gap != effect.Compared {
 		section.Blocks = append(section.Blocks, Note{Title: "Nothing is compared yet", Text: b.say("change", "gap", narrative.Data{"gap": string(e.Gap)})})

@@ -64,7 +64,7 @@ func (b *builder) metric(id metric.ID) Page {
 	p.Sections = []Section{
 		{ID: "organisation", Title: "The organisation", Lead: b.say("delivery", "org", nil),
 			Blocks: append([]Block{Figures{[]Figure{b.figure(org, id, status, before, month)}}}, b.withControl(s, id, b.monthChart(s, id))...)},
-		{ID: "teams", Title: "The teams", Lead: b.say("delivery", "teams", narrative.Data{"year": b.Benchmark.Year}),
+		{ID: "teams", Title: "The teams", Lead: b.say("delivery", "teams", narrative.Data{"year": b.Benchmark.Year, "banded": len(b.bands(id)) > 0}),
 			Blocks: []Block{b.metricStrip(id, status)}},
 	}
 	if t, ok := b.metricCells(id); ok {

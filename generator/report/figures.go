@@ -38,6 +38,7 @@ func (b *builder) figure(f *metric.Figures, id metric.ID, period, before, lastMo
 		return fig
 	}
 	fig.Value, fig.Unit = def.Unit.Parts(v.X)
+	fig.Value = sign(id, v.X) + fig.Value
 	if id == "deployment_frequency" && v.X == 0 {
 		fig.Value, fig.Unit = "None", b.inDays(v, period)
 	}
@@ -45,12 +46,33 @@ func (b *builder) figure(f *metric.Figures, id metric.ID, period, before, lastMo
 	if begins := b.leadBegins(); id == "lead_time" && begins != "" {
 		fig.Detail += "; " + begins
 	}
+	if days := b.countedByDays(f, id, period); days != "" {
+		fig.Detail = strings.Replace(fig.Detail, sizeOf(def, v), days, 1)
+	}
 	if before >= 0 {
 		if old := f.At(id, before); old.Usable() {
-			fig.Before = def.Unit.Format(old.X) + " a year before"
+			fig.Before = sign(id, old.X) + def.Unit.Format(old.X) + " a year before"
 		}
 	}
 	return fig
+}
+
+// countedByDays says that a deployment frequency counts days and not changes, where the
+// two differ: sentences about changes a week have another number.
+func (b *builder) countedByDays(f *metric.Figures, id metric.ID, period int) string {
+	v, days := f.At(id, period), f.At("deployment_days", period)
+	if id != "deployment_frequency" || v.X == 0 || v.X >= b.Metric.DayRateThreshold || !days.HasX || int(days.X) == v.N {
+		return ""
+	}
+	return string(b.say("delivery", "by-days", narrative.Data{"days": int(days.X), "changes": v.N}))
+}
+
+// sign is the plus of a difference that is above zero; minus signs are with the number.
+func sign(id metric.ID, x float64) string {
+	if x > 0 && (id == "remediation_net_flow" || id == "policies_net_change") {
+		return "+"
+	}
+	return ""
 }
 
 // detail is the uncertainty and the size behind a value.
@@ -60,7 +82,7 @@ func detail(def metric.Def, v metric.Value) string {
 		parts = append(parts, "at least: some are older than the first look")
 	}
 	if v.HasLow && v.HasHigh {
-		parts = append(parts, def.Unit.Range(v.Low, v.High))
+		parts = append(parts, def.Unit.Interval(v.X, v.Low, v.High))
 	}
 	if size := sizeOf(def, v); size != "" {
 		parts = append(parts, size)
@@ -98,8 +120,11 @@ func (b *builder) spark(f *metric.Figures, id metric.ID, last int) []float64 {
 	if last < 0 {
 		return nil
 	}
-	if id == "deployment_frequency" {
+	switch id {
+	case "deployment_frequency":
 		id = "deployments"
+	case "remediation_net_flow": // as it is drawn: without the month of the first import
+		return b.column(f, id, last, func(v metric.Value) (float64, bool) { return v.X, v.HasX && v.State != metric.Partial })
 	}
 	return b.column(f, id, last, func(v metric.Value) (float64, bool) { return v.X, v.HasX })
 }
@@ -136,6 +161,9 @@ func (b *builder) metricHref(id metric.ID) string {
 		}
 	}
 	if def, ok := metric.Lookup(id); ok && def.Family == metric.Security && b.Data.Has.Findings {
+		if part := b.securityPart(id); part != "" {
+			return "/security/index#" + part
+		}
 		return "/security/index"
 	}
 	return "/method#" + string(id)
@@ -159,7 +187,7 @@ func cell(def metric.Def, v metric.Value) Cell {
 	}
 	c := Cell{Text: figureText(def, v)}
 	if v.HasLow && v.HasHigh {
-		c.Sub = def.Unit.Range(v.Low, v.High)
+		c.Sub = def.Unit.Interval(v.X, v.Low, v.High)
 	}
 	return c
 }

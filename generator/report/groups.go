@@ -95,7 +95,7 @@ func (b *builder) groupsFound(status int) Text {
 		if slices.Contains(r.Used, f) {
 			measures = append(measures, labels...)
 		} else {
-			dropped = append(dropped, sentenceCase(labels[0]))
+			dropped = append(dropped, labels[0])
 		}
 	}
 	return b.say("groups", "found", narrative.Data{"n": len(r.Members), "measures": measures, "dropped": dropped, "until": b.until(status), "out": len(b.Grouped) - len(r.Members)})

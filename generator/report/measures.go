@@ -164,5 +164,6 @@ func (b *builder) teamMeasures(f *metric.Figures) (Section, bool) {
 		return Section{}, false
 	}
 	t := b.readings(string(b.say("measures", "team-caption", nil)), list)
+	t.Note = b.say("measures", "team-note", nil)
 	return Section{ID: "measures", Title: string(b.say("measures", "team-title", nil)), Lead: b.say("measures", "team", nil), Blocks: []Block{t}, Screen: true}, true
 }

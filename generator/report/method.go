@@ -65,7 +65,7 @@ func (b *builder) definitions() []Section {
 		if strings.Contains(string(def.ID), ".") {
 			continue
 		}
-		rows := []Fact{{"Formula", Text(narrative.Whole(def.Formula))}, {"Unit", Text(string(def.Unit))}, {"Better", Text(betterWords[def.Better])}}
+		rows := []Fact{{"Formula", Text(narrative.Whole(def.Formula))}, {"Unit", b.unitWords(def.Unit)}, {"Better", Text(betterWords[def.Better])}}
 		if def.Interval != "" {
 			rows = append(rows, Fact{"95% interval", Text(narrative.Whole(def.Interval))})
 		}
@@ -75,7 +75,7 @@ func (b *builder) definitions() []Section {
 		if other, ok := metric.Lookup(def.Counter); ok {
 			rows = append(rows, Fact{"Read beside", Text(narrative.Inside(other.Label))})
 		}
-		rows = append(rows, Fact{"Source", Text(narrative.Whole(def.Reference))})
+		rows = append(rows, Fact{"Source", b.sourceWords(def.Reference)})
 		text := string(narrative.Whole(def.Definition))
 		if def.Caution != "" {
 			text += " *" + string(narrative.Whole(def.Caution)) + "*"
@@ -83,6 +83,29 @@ func (b *builder) definitions() []Section {
 		sections = append(sections, Section{ID: string(def.ID), Title: def.Label, Blocks: []Block{Prose{text}, Working{Title: "Formula and sources", Rows: rows}}})
 	}
 	return sections
+}
+
+// unitWords names a unit for readers; one outside the catalogue as it stands.
+func (b *builder) unitWords(u unit.Unit) Text {
+	if name := "unit-" + string(u); b.Words.Has("content/method", name) {
+		return b.say("method", name, nil)
+	}
+	return Text(narrative.Escape(string(u)))
+}
+
+// sourceWords are the sources of a definition without the sections of the documents
+// that it was built by, which no reader has.
+func (b *builder) sourceWords(reference string) Text {
+	var sources []string
+	for _, s := range strings.Split(reference, "; ") {
+		if !strings.HasPrefix(s, "METHOD ") && !strings.HasPrefix(s, "FORMATS ") {
+			sources = append(sources, s)
+		}
+	}
+	if len(sources) == 0 {
+		return b.say("method", "own-definition", nil)
+	}
+	return Text(narrative.Whole(sentenceCase(strings.Join(sources, "; "))))
 }
 
 var betterWords = map[metric.Direction]string{metric.Up: "higher", metric.Down: "lower", metric.None: "neither; it is context"}

@@ -33,7 +33,7 @@ func (b *builder) monthly(month int) Page {
 		Crumbs: []Link{{Title: b.Title, Href: "/index"}, {Title: "Reports", Href: "/reports/index"}},
 	}
 	p.Sections = []Section{
-		{ID: "brief", Title: "In brief", Lead: b.say("report", "figures", narrative.Data{"period": b.monthName(month)}), Blocks: []Block{b.keyFigures(s.figures, month, month-12, month), b.brief(s, insight.Change)}},
+		{ID: "brief", Title: "In brief", Lead: b.say("report", "figures", narrative.Data{"period": b.monthName(month), "apart": ""}), Blocks: []Block{b.keyFigures(s.figures, month, month-12, month), b.brief(s, insight.Change)}},
 		b.aspect(s, insight.Strength, "right", "What is going right", "nothing-right"),
 		b.conditions(s),
 		{ID: "reading", Screen: true, Blocks: []Block{Note{Title: "How to read this report", Text: b.say("report", "how-to-read", nil)}}},
@@ -63,7 +63,7 @@ func (b *builder) front() Page {
 		before = b.Table.WindowOf(month - 12)
 	}
 	p.Sections = []Section{
-		{ID: "now", Title: "The last 90 days", Lead: b.say("report", "figures", narrative.Data{"period": b.periodName(status)}), Blocks: []Block{b.keyFigures(s.figures, status, before, month)}},
+		{ID: "now", Title: "The last 90 days", Lead: b.say("report", "figures", narrative.Data{"period": b.periodName(status), "apart": b.apart()}), Blocks: []Block{b.keyFigures(s.figures, status, before, month)}},
 		{ID: "changed", Title: "What changed", Lead: b.say("report", "chance", b.chance(s)), Blocks: []Block{b.brief(s, insight.Change)}},
 		b.aspect(s, insight.Strength, "right", "What is going right", "nothing-right"),
 		b.conditions(s),
@@ -76,24 +76,32 @@ func (b *builder) front() Page {
 // ways are the site's parts, for the front page.
 func (b *builder) ways(month int) []Link {
 	var ways []Link
+	add := func(there bool, title, path string) {
+		if there {
+			ways = append(ways, Link{title, "/" + path, b.about(path)})
+		}
+	}
 	if month >= 0 {
-		ways = append(ways, Link{"The report of " + b.monthName(month), "/" + b.monthPath(month), "Two pages for leadership, with questions."},
-			Link{"All monthly reports", "/reports/index", "One for each complete month."})
+		ways = append(ways, Link{"The report of " + b.monthName(month), "/" + b.monthPath(month), b.say("nav", "report", nil)})
 	}
-	ways = append(ways, Link{"Teams", "/teams/index", "Each with its own past, in alphabetical order."})
-	if len(b.deliveryPages()) > 0 {
-		ways = append(ways, Link{"Delivery", "/delivery/index", "DORA’s measures, each with its definition and working."})
+	add(month >= 0, "All monthly reports", "reports/index")
+	add(true, "Teams", "teams/index")
+	add(true, "Groups", "groups")
+	add(len(b.deliveryPages()) > 0, "Delivery", "delivery/index")
+	add(true, "Placement", "placement")
+	add(len(b.Effects) > 0, "Interventions", "changes/index")
+	add(b.Data.Has.Findings, "Security", "security/index")
+	add(b.sideBySide(), "Together", "together")
+	add(len(b.Table.Measures) > 0, "Measures", "measures")
+	add(len(b.Surveys) > 0, "Culture", "culture")
+	add(true, "Quality", "quality")
+	for _, name := range principles {
+		add(true, string(b.say("principles/"+name, "title", nil)), "principles/"+name)
 	}
-	if b.Data.Has.Findings {
-		ways = append(ways, Link{"Security", "/security/index", "The capacity to put security findings right."})
-	}
-	return append(ways,
-		Link{"Placement", "/placement", "The published clusters, every year, and what a label depends on."},
-		Link{"People are the solution", "/principles/people", "Principle 1."},
-		Link{"Change the conditions of work", "/principles/conditions", "Principle 2."},
-		Link{"Measure what people can do", "/principles/capacities", "Principle 3."},
-		Link{"Method", "/method", "Every formula and constant."},
-		Link{"Data quality", "/data-quality", "Every file, what was kept, what was set aside and why."})
+	add(true, "Adoption", "principles/adoption")
+	add(true, "Method", "method")
+	add(true, "Data quality", "data-quality")
+	return ways
 }
 
 // headline is the most telling sentence that can stand over a report; where

@@ -47,7 +47,7 @@ func (b *builder) navigate(pages []Page) (nav []Link) {
 				}
 				nav = append(nav, Link{Title: title, Href: "/" + path})
 			default:
-				others = append(others, Link{pages[i].Short, "/" + path, pages[i].Lead})
+				others = append(others, Link{pages[i].Short, "/" + path, b.about(path)})
 				below(pages, path, nav[len(nav)-1])
 			}
 		}
@@ -56,6 +56,11 @@ func (b *builder) navigate(pages []Page) (nav []Link) {
 		}
 	}
 	return nav
+}
+
+// about says in a few words what a page has, for lists that lead to it.
+func (b *builder) about(path string) Text {
+	return b.say("nav", strings.NewReplacer("/index", "", "/", "-").Replace(path), nil)
 }
 
 // below puts a page, and what stands in its folder, below the head of its part.

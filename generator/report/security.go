@@ -31,7 +31,7 @@ func (b *builder) security() Page {
 		figures.Items = append(figures.Items, b.figure(org, id, status, before, month))
 	}
 	p.Sections = []Section{
-		{ID: "now", Title: "The last 90 days", Lead: b.say("report", "figures", narrative.Data{"period": b.periodName(status)}), Blocks: []Block{figures}},
+		{ID: "now", Title: "The last 90 days", Lead: b.say("report", "figures", narrative.Data{"period": b.periodName(status), "apart": ""}), Blocks: []Block{figures}},
 		{ID: "rate", Title: "Capacity to close", Lead: b.say("security", "rate", nil), Blocks: append(b.withControl(s, "remediation_rate", b.monthChart(s, "remediation_rate")), b.working(org, "remediation_rate", status))},
 		{ID: "half-life", Title: "How long findings stay", Lead: b.say("security", "half-life", narrative.Data{"gap": b.scanGap()}), Blocks: []Block{b.survival(s), b.working(org, "remediation_half_life", status)}},
 	}
@@ -42,7 +42,7 @@ func (b *builder) security() Page {
 	p.Sections = append(p.Sections, b.capacitySections(s, before)...)
 	p.Sections = append(p.Sections, []Section{
 		{ID: "besides", Title: "What to read beside what", Lead: b.say("security", "besides", narrative.Data{"missing": b.couldShow(org)}), Blocks: []Block{b.besides(org, status)}},
-		{ID: "teams", Title: "The teams", Lead: b.say("security", "modes", nil), Blocks: b.securityTeams(status)},
+		{ID: "teams", Title: "The teams", Lead: b.say("security", "modes", nil), Blocks: []Block{b.securityTable(status)}},
 		{ID: "reading", Title: "Reading it", Blocks: []Block{Prose{string(b.say("security", "dismissed", nil))}}},
 	}...)
 	if org.Series("attacks_defended") == nil && org.Series("attack_containment_time") == nil {
@@ -50,16 +50,6 @@ func (b *builder) security() Page {
 		last.Blocks = append(last.Blocks, Note{Title: "Why no count of breaches", Text: b.say("security", "absence", nil)})
 	}
 	return p
-}
-
-// securityTeams are the table of the teams and the way to the page that compares
-// them with delivery.
-func (b *builder) securityTeams(period int) []Block {
-	blocks := []Block{b.securityTable(period)}
-	if b.sideBySide() {
-		blocks = append(blocks, Links{Items: []Link{{string(b.say("together", "title", nil)), "/together", b.say("together", "lead", nil)}}})
-	}
-	return blocks
 }
 
 // securityTable lists all teams with their capacities, in alphabetical order.
@@ -100,7 +90,7 @@ func (b *builder) principle(name string) Page {
 	data := b.principleData(status, month)
 	p := Page{Path: page, Kind: "principle", Kicker: string(b.say(page, "kicker", nil)), Title: string(b.say(page, "title", nil)),
 		Lead: b.say(page, "lead", nil), Crumbs: []Link{{Title: b.Title, Href: "/index"}},
-		Facts: []Fact{{"Period", Text(b.periodName(status))}, {"Figures", Text("of the whole organisation")}, b.facts(status)[2], b.facts(status)[3]}}
+		Facts: append(b.period(status), append([]Fact{{"Figures", Text("of the whole organisation")}}, b.standing()...)...)}
 	p.Short = p.Title
 	s := b.scene(b.Table.Organisation(), month, status)
 	chart := map[string]metric.ID{"people": "change_fail_rate", "conditions": "lead_time", "capacities": "remediation_rate"}[name]

@@ -108,7 +108,7 @@ func (b *builder) survival(s scene) Chart {
 		return b.withoutValues(c, f, "remediation_half_life")
 	}
 	c.Drawings = []Drawing{{"Share of findings still open by days since they were opened, with 95% band; the " + unit.Plural(b.Metric.SurvivalDays, "day", "days") + " to the report date. Below the axis: findings still followed", draw}}
-	c.Takeaway = b.say("charts", "survival", narrative.Data{"Value": survivalValue(f), "Span": unit.Plural(b.Metric.SurvivalDays, "day", "days")})
+	c.Takeaway = b.say("charts", "survival", narrative.Data{"Value": survivalValue(f), "few": f.Survival.N < b.Metric.MinExposure, "Span": unit.Plural(b.Metric.SurvivalDays, "day", "days")})
 	c.Table = survivalTable(f)
 	return c
 }

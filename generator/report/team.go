@@ -21,7 +21,7 @@ func (b *builder) team(f *metric.Figures) Page {
 	if month >= 12 {
 		before = b.Table.WindowOf(month - 12)
 	}
-	glance := Section{ID: "glance", Title: "At a glance", Lead: b.say("team", "glance", narrative.Data{"until": b.until(status)}),
+	glance := Section{ID: "glance", Title: "At a glance", Lead: b.say("team", "glance", narrative.Data{"until": b.until(status), "month": b.monthName(month), "apart": b.apart() != ""}),
 		Blocks: []Block{b.keyFigures(f, status, before, month)}}
 	if len(s.told) > 0 {
 		glance.Blocks = append(glance.Blocks, b.teamInsights(s))
@@ -81,13 +81,13 @@ func few(names []string, most int) []string {
 }
 
 func (b *builder) teamFacts(f *metric.Figures, period int) []Fact {
-	facts := []Fact{{"Period", Text(b.periodName(period))}}
+	facts := b.period(period)
 	parts := counted(f, period)
 	if len(parts) > 0 {
 		facts = append(facts, Fact{"Covers", Text(unit.List(parts))})
 	}
 	if v := f.At("deployments", period); v.State == metric.Partial && v.Coverage < 1 {
-		facts = append(facts, Fact{"Cover", Text(unit.Ratio.Format(v.Coverage) + " of the period")})
+		facts = append(facts, Fact{"Known for", Text(unit.Ratio.Format(v.Coverage) + " of the period")})
 	}
 	if f.OpenIncidents > 0 {
 		facts = append(facts, Fact{"Open now", Text(unit.Plural(f.OpenIncidents, "incident", "incidents"))})

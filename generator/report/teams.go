@@ -29,7 +29,6 @@ func (b *builder) teams() Page {
 			blocks = append(blocks, Note{Title: "Rows without an owner", Text: b.say("teams", "unassigned", nil)})
 		}
 	}
-	blocks = append(blocks, Links{Items: []Link{{"Groups of our own", "/groups", b.say("groups", "about", nil)}}})
 	p.Sections = []Section{{ID: "teams", Title: "All teams", Blocks: blocks}}
 	return p
 }
@@ -119,7 +118,8 @@ func (b *builder) stripOf(period int, marked *metric.Figures, ids ...metric.ID) 
 		return b.withoutValues(c, b.Table.Organisation(), ids[0])
 	}
 	c.Drawings = []Drawing{{b.periodName(period) + "; teams with too few events for a measure are left out of its row", s}}
-	c.Takeaway = b.say("charts", part, narrative.Data{"year": b.Benchmark.Year})
+	banded := slices.ContainsFunc(s.Rows, func(r chart.StripRow) bool { return len(r.Bands) > 0 })
+	c.Takeaway = b.say("charts", part, narrative.Data{"year": b.Benchmark.Year, "banded": banded})
 	c.Table = t
 	return c
 }

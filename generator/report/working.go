@@ -13,7 +13,7 @@ func (b *builder) working(f *metric.Figures, id metric.ID, period int) Working {
 	def, _ := metric.Lookup(id)
 	v := f.At(id, period)
 	w := Working{Title: def.Label + ": " + figureText(def, v), Formula: Text(narrative.Whole(b.formulas[id])), Href: "/method#" + string(id)}
-	w.Rows = append(w.Rows, Fact{"State", Text(strings.ReplaceAll(v.State.String(), "_", " "))})
+	w.Rows = append(w.Rows, Fact{"State", b.say("method", "state-"+v.State.String(), nil)})
 	if s := f.Series(id); s != nil && period < len(s.Periods) {
 		p := s.Periods[period]
 		w.Rows = append(w.Rows, Fact{"Period", Text(unit.DateRange(p.Start.In(b.zone), p.End.In(b.zone)))})
@@ -25,13 +25,17 @@ func (b *builder) working(f *metric.Figures, id metric.ID, period int) Working {
 		w.Rows = append(w.Rows, Fact{"n", Text(unit.Int(v.N))})
 	}
 	if v.HasLow && v.HasHigh {
-		w.Rows = append(w.Rows, Fact{"95% interval", Text(def.Unit.Range(v.Low, v.High) + ", " + def.Interval)})
+		w.Rows = append(w.Rows, Fact{"95% interval", Text(def.Unit.Interval(v.X, v.Low, v.High) + ", " + def.Interval)})
 	}
 	if v.State == metric.Partial {
 		w.Rows = append(w.Rows, Fact{"Coverage", Text(unit.Ratio.Format(v.Coverage))})
 	}
-	if words := v.Notes.Words(); len(words) > 0 {
-		w.Rows = append(w.Rows, Fact{"Doubts", Text(strings.ReplaceAll(strings.Join(words, ", "), "_", " "))})
+	if notes := v.Notes.Words(); len(notes) > 0 {
+		words := make([]string, len(notes))
+		for i, note := range notes {
+			words[i] = string(b.say("method", "doubt-"+note, narrative.Data{"maturing": unit.Plural(b.Metric.MaturingDays, "day", "days")}))
+		}
+		w.Rows = append(w.Rows, Fact{"To bear in mind", Text(sentenceCase(strings.Join(words, "; ")))})
 	}
 	return w
 }
