@@ -125,7 +125,7 @@ func (b *builder) strataChart(s scene, p parting) Chart {
 	}
 	span := unit.Plural(b.Metric.SurvivalDays, "day", "days")
 	c.Drawings = []Drawing{{string(b.say("security", "parts-unit", narrative.Data{"Span": span})), draw}}
-	c.Takeaway = b.say("security", "parts-take", narrative.Data{"Parts": told, "Few": few, "Left": len(enough) > len(lines), "Worst": p.ranked, "Least": b.Metric.MinExposure})
+	c.Takeaway = b.say("security", "parts-take", narrative.Data{"Parts": told, "Few": few, "Left": len(enough) > len(lines), "Severe": p.ranked, "Least": b.Metric.MinExposure})
 	c.Table = b.partsTable(p, lines)
 	return c
 }
