@@ -31,6 +31,7 @@ import (
 	"goright/generator/render"
 	"goright/generator/report"
 	"goright/generator/source"
+	"goright/generator/strict"
 	"goright/generator/theme"
 	"goright/generator/together"
 	"goright/generator/tree"
@@ -85,7 +86,7 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 	problems := site.Benchmark.Check(years, func(key string) diag.Pos { return site.Pos("benchmark", key) })
 	look, p := theme.Load(site.Theme, os.DirFS(o.Root))
 	problems.Append(p)
-	words, p := loadWords(look)
+	words, p := loadWords(look, site.Constants())
 	problems.Append(p)
 	if problems.Failed() {
 		return nil, problems, nil // nothing is read for options that make no sense
@@ -98,20 +99,21 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 	}
 	placements := benchmark.PlaceAll(table, years, site.Benchmark, workers)
 	checks := benchmark.CheckAll(table, site.Benchmark)
-	beside := together.Find(table, benchmark.ScoresOf(placements, site.Benchmark.Year), site.Together)
-	found, grouped := groups(placements, table, site.Benchmark.Year)
-	effects := effect.All(table, data.Names, data.Interventions)
+	beside := together.Find(table, benchmark.ScoresOf(placements, site.Benchmark.Year), site.Together, site.Modes)
+	found, grouped := groups(placements, table, site.Benchmark.Year, site.Groups)
+	effects := effect.All(table, data.Names, data.Interventions, site.Effects)
 	if err := detail(site, data, table, out); err != nil {
 		return nil, problems, err
 	}
-	surveys := culture.Read(data, table)
-	insights := insight.NewFinder(table, data.Interventions, surveys)
+	surveys := culture.Read(data, table, site.Survey)
+	looks := insight.Options{Signals: site.Signals, Survey: site.Survey}
+	insights := insight.NewFinder(table, data.Interventions, surveys, looks)
 	example := exampleOf(site, data, table)
 	data = account(data)
 
 	stage(Writing)
 	pages, err := report.Assemble(report.Input{
-		Title: site.Title, Language: site.Language, Data: data, Table: table, Metric: site.Metric,
+		Title: site.Title, Language: site.Language, Data: data, Table: table, Metric: site.Metric, Constants: site.Constants(), Looks: looks,
 		Years: years, Benchmark: site.Benchmark, Placements: placements, Checks: checks, Effects: effects, Groups: found, Grouped: grouped, Surveys: surveys, Insights: insights, Together: beside, Example: example, Words: words, Workers: workers,
 	})
 	if err != nil {
@@ -126,8 +128,9 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 			func() error { return render.Sources(data.Files, data.Scopes, data.Coverage, out) },
 			func() error { return render.Placement(placements, checks, out) },
 			func() error { return render.Culture(surveys, out) },
-			func() error { return render.Signals(table, data.Interventions, out) },
+			func() error { return render.Signals(table, data.Interventions, site.Signals, out) },
 			func() error { return render.Insights(table, insights, out) },
+			func() error { return render.Constants(site.Constants(), out) },
 			func() error { return render.Survival(table, out) },
 			func() error { return render.Correlation(beside, table, out) },
 			func() error { return render.Groups(&found, grouped, table, out) },
@@ -184,14 +187,14 @@ func account(d *dataset.Dataset) *dataset.Dataset {
 }
 
 // loadWords reads every file of words that the theme's layers hold.
-func loadWords(t *theme.Theme) (*narrative.Words, diag.List) {
+func loadWords(t *theme.Theme, settings []strict.Setting) (*narrative.Words, diag.List) {
 	var names []string
 	for _, name := range t.Templates() {
 		if strings.HasSuffix(name, ".md") {
 			names = append(names, name)
 		}
 	}
-	return narrative.Load(t.Template, names)
+	return narrative.Load(t.Template, names, settings)
 }
 
 // putManifest writes what came in and what went out, with their hashes.

@@ -9,9 +9,9 @@ import (
 // groups looks for teams that work alike in the window that ends at as_of, by the
 // scores that the default year's placement compares. The subjects are those that
 // the result's indices name.
-func groups(rows []benchmark.Row, table *metric.Table, year int) (cluster.Result, []metric.Subject) {
+func groups(rows []benchmark.Row, table *metric.Table, year int, o cluster.Options) (cluster.Result, []metric.Subject) {
 	if table.Status() < 0 {
-		return cluster.Find(nil), nil
+		return cluster.Find(nil, o), nil
 	}
 	status := table.Periods[table.Status()]
 	axes := [cluster.Features]benchmark.Axis{cluster.Frequency: benchmark.DF, cluster.LeadTime: benchmark.LT, cluster.Recovery: benchmark.RT, cluster.FailRate: benchmark.CFR}
@@ -28,5 +28,5 @@ func groups(rows []benchmark.Row, table *metric.Table, year int) (cluster.Result
 		}
 		teams, subjects = append(teams, t), append(subjects, r.Subject)
 	}
-	return cluster.Find(teams), subjects
+	return cluster.Find(teams, o), subjects
 }

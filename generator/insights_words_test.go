@@ -1,6 +1,7 @@
 package generator_test
 
 import (
+	"fmt"
 	"io/fs"
 	"regexp"
 	"slices"
@@ -8,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"goright/generator/config"
 	"goright/generator/dataset"
 	"goright/generator/insight"
 	"goright/generator/metric"
@@ -30,7 +32,7 @@ func TestSentencesSayTheirNumbers(t *testing.T) {
 			t.Fatal(err)
 		}
 		return b, name
-	}, wordFiles(t))
+	}, wordFiles(t), config.Defaults().Constants())
 	if problems.Len() > 0 {
 		t.Fatal(problems.All())
 	}
@@ -80,8 +82,19 @@ func constants(t *testing.T, rule string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return numbers.FindAllString(action.ReplaceAllString(string(b), ""), -1)
+	list := numbers.FindAllString(action.ReplaceAllString(string(b), ""), -1)
+	for _, m := range keyed.FindAllStringSubmatch(string(b), -1) {
+		for _, s := range config.Defaults().Constants() {
+			if s.Key == m[1] {
+				list = append(list, fmt.Sprint(s.Value))
+			}
+		}
+	}
+	return list
 }
+
+// keyed are the keys of site.toml that words name.
+var keyed = regexp.MustCompile(`key "([^"]+)"`)
 
 func (f *fact) kind() metric.SubjectKind {
 	if f.Subject.Kind == "team" {

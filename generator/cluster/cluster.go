@@ -24,21 +24,6 @@ const (
 	Features
 )
 
-// Constants of METHOD.md 3.
-const (
-	Fewest  = 8  // teams; with fewer there is no clustering
-	Full    = 20 // teams from which on a result is no longer exploratory
-	Draws   = 200
-	Chance  = 0.05 // greatest p with which groups are claimed
-	Stable  = 0.75 // least mean Jaccard overlap of a stable group
-	Pattern = 0.60 // under this a group is not reported
-	Lacking = 0.20 // share of teams without a feature from which on it is dropped
-
-	leastSpread = 0.25 // standard deviation below which a feature is not blown up
-	apart       = 0.25 // answers from the middle from which on a group has a side
-	mostGroups  = 5
-)
-
 // Team is one team's scores; those it lacks are not Has.
 type Team struct {
 	Score [Features]float64
@@ -57,6 +42,7 @@ const (
 
 // Result is the analysis of one organisation.
 type Result struct {
+	Options Options // that it was found with
 	Finding Finding
 	// Used are the features compared; Members the indices of the teams that have all
 	// of them, in the order given.
@@ -68,40 +54,56 @@ type Result struct {
 	Silhouette  float64
 	Silhouettes []float64 // by number of groups, from 0; NaN: a group too small
 	// P, NullMedian and Null95 are of the best silhouettes of Clouds clouds of one
-	// normal distribution with the same covariance: Draws, or fewer where fewer tell.
+	// normal distribution with the same covariance: Options.Draws, or fewer where fewer
+	// tell.
 	P, NullMedian, Null95 float64
 	Clouds                int
 	Groups                []Group // largest first; none unless Grouped
 }
 
 // Exploratory says that there are too few teams for more than a hint.
-func (r *Result) Exploratory() bool { return len(r.Members) < Full }
+func (r *Result) Exploratory() bool { return len(r.Members) < r.Options.FullTeams }
 
 // Group is some teams that work alike.
 type Group struct {
 	Members []int   // indices of the teams given, ascending
 	Jaccard float64 // mean overlap with the best cluster of each resample
-	// Speed is +1 where throughput lies above the middle of the teams by more than a
-	// quarter of an answer, -1 below; Steadiness likewise.
+	Held    Held
+	// Speed is +1 where throughput lies above the middle of the teams by more than
+	// Options.NameFrom answers, -1 below; Steadiness likewise.
 	Speed, Steadiness int
 }
 
+// Held is how well a group held when the teams were drawn again; in data files its
+// stability.
+type Held string
+
+// A group is Stable, or its members are Doubtful, or it is not reported as one.
+const (
+	Stable      Held = "stable"
+	Doubtful    Held = "doubtful"
+	NotReported Held = "not_reported"
+)
+
 // Reported says that the group is stable enough to be shown as one.
-func (g *Group) Reported() bool { return g.Jaccard >= Pattern }
+func (g *Group) Reported() bool { return g.Held != NotReported }
 
 // Firm says that the members of a group are not in doubt.
-func (g *Group) Firm() bool { return g.Jaccard >= Stable }
+func (g *Group) Firm() bool { return g.Held == Stable }
 
-// Find looks for groups.
-func Find(teams []Team) Result {
-	r := Result{Finding: TooFew, P: math.NaN(), NullMedian: math.NaN(), Null95: math.NaN()}
-	r.Used, r.Members = choose(teams)
+// Least is the fewest members of a group of n teams.
+func (o Options) Least(n int) int { return max(2, int(math.Ceil(o.MinShare*float64(n)-1e-9))) }
+
+// Find looks for groups. The options are sound.
+func Find(teams []Team, o Options) Result {
+	r := Result{Options: o, Finding: TooFew, P: math.NaN(), NullMedian: math.NaN(), Null95: math.NaN()}
+	r.Used, r.Members = choose(teams, o.MaxLacking)
 	n := len(r.Members)
-	if n < Fewest {
+	if n < o.MinTeams {
 		return r
 	}
-	points := standardised(teams, r.Members, r.Used)
-	s := &search{n: n, most: min(mostGroups, n/4), least: max(2, int(math.Ceil(float64(n)/10)))}
+	points := standardised(teams, r.Members, r.Used, o.MinSpread)
+	s := &search{n: n, most: min(o.MaxGroups, n/4), least: o.Least(n), draws: o.Draws}
 	r.Finding = Continuum
 	r.Silhouettes = slices.Clone(s.silhouettes(points))
 	r.K, r.Silhouette = best(r.Silhouettes)
@@ -109,7 +111,7 @@ func Find(teams []Team) Result {
 		return r
 	}
 	r.null(s, points)
-	if r.P > Chance {
+	if r.P > o.MaxP {
 		return r
 	}
 	r.Finding = Grouped
@@ -118,9 +120,9 @@ func Find(teams []Team) Result {
 	return r
 }
 
-// choose drops a feature that many teams lack, never speed, and then the teams that
+// choose drops a feature that more than a share of the teams lack, never speed, and then the teams that
 // lack one of the rest.
-func choose(teams []Team) (used, members []int) {
+func choose(teams []Team, most float64) (used, members []int) {
 	candidates := 0
 	var lack [Features]int
 	for _, t := range teams {
@@ -135,7 +137,7 @@ func choose(teams []Team) (used, members []int) {
 		}
 	}
 	for f := range Features {
-		if f == Frequency || f == LeadTime || float64(lack[f]) <= Lacking*float64(candidates) {
+		if f == Frequency || f == LeadTime || float64(lack[f]) <= most*float64(candidates) {
 			used = append(used, f)
 		}
 	}
@@ -148,8 +150,8 @@ func choose(teams []Team) (used, members []int) {
 }
 
 // standardised are the features less their mean, in standard deviations; one that
-// hardly varies is not blown up into noise.
-func standardised(teams []Team, members, used []int) []stats.Point {
+// varies less than leastSpread is not blown up into noise.
+func standardised(teams []Team, members, used []int, leastSpread float64) []stats.Point {
 	points := make([]stats.Point, len(members))
 	n := float64(len(members))
 	for at, f := range used {

@@ -53,8 +53,8 @@ func TestO11Ward(t *testing.T) {
 			near(t, "score", teams[i].Score[f], want[f])
 		}
 	}
-	_, members := choose(teams)
-	points := standardised(teams, members, []int{0, 1, 2, 3})
+	_, members := choose(teams, .2)
+	points := standardised(teams, members, []int{0, 1, 2, 3}, .25)
 	var w stats.Warder
 	tree := w.Tree(points, nil)
 	for i, want := range []float64{.1961, .2307, .3250, .3723, .3880, .4740, .6856, .8440, 1.1951, 4.2378, 8.1682} {
@@ -75,7 +75,7 @@ func TestO11Ward(t *testing.T) {
 }
 
 func TestO17Groups(t *testing.T) {
-	r := Find(twelve())
+	r := Find(twelve(), Defaults())
 	if r.Finding != Grouped || r.K != 3 || !r.Exploratory() || len(r.Groups) != 3 {
 		t.Fatalf("%+v", r)
 	}
@@ -115,12 +115,12 @@ func TestOneCloudIsAContinuum(t *testing.T) {
 	claimed, silhouettes := 0, 0.0
 	const clouds = 60
 	for seed := range uint64(clouds) {
-		r := Find(cloud(seed, 24))
+		r := Find(cloud(seed, 24), Defaults())
 		silhouettes += r.Silhouette / clouds
 		switch {
 		case r.Finding == Grouped:
 			claimed++
-		case r.Finding != Continuum || len(r.Groups) > 0 || r.P <= Chance:
+		case r.Finding != Continuum || len(r.Groups) > 0 || r.P <= Defaults().MaxP:
 			t.Fatalf("cloud %d: %+v", seed, r)
 		}
 	}
@@ -133,17 +133,17 @@ func TestOneCloudIsAContinuum(t *testing.T) {
 }
 
 func TestFewTeamsAreNotGrouped(t *testing.T) {
-	if r := Find(twelve()[:7]); r.Finding != TooFew || r.K != 0 || len(r.Members) != 7 || !math.IsNaN(r.P) {
+	if r := Find(twelve()[:7], Defaults()); r.Finding != TooFew || r.K != 0 || len(r.Members) != 7 || !math.IsNaN(r.P) {
 		t.Errorf("%+v", r)
 	}
-	if r := Find(nil); r.Finding != TooFew {
+	if r := Find(nil, Defaults()); r.Finding != TooFew {
 		t.Errorf("no team: %+v", r)
 	}
 	equal := make([]Team, 10)
 	for i := range equal {
 		equal[i].Has = [4]bool{true, true, true, true}
 	}
-	if r := Find(equal); r.Finding != Continuum || math.IsNaN(r.Silhouette) {
+	if r := Find(equal, Defaults()); r.Finding != Continuum || math.IsNaN(r.Silhouette) {
 		t.Errorf("equal teams: %+v", r)
 	}
 }
@@ -153,13 +153,13 @@ func TestAMeasureThatManyLackIsDropped(t *testing.T) {
 	for i := range 2 {
 		teams[i].Has[Recovery] = false
 	}
-	r := Find(teams)
+	r := Find(teams, Defaults())
 	if !slices.Equal(r.Used, []int{0, 1, 2, 3}) || len(r.Members) != 10 {
 		t.Errorf("two of twelve lack it: %v, %d teams", r.Used, len(r.Members))
 	}
 	teams[2].Has[Recovery] = false
 	teams[3].Has[LeadTime] = false
-	if r = Find(teams); !slices.Equal(r.Used, []int{0, 1, 3}) || len(r.Members) != 11 || slices.Contains(r.Members, 3) {
+	if r = Find(teams, Defaults()); !slices.Equal(r.Used, []int{0, 1, 3}) || len(r.Members) != 11 || slices.Contains(r.Members, 3) {
 		t.Errorf("three of eleven lack it: %v, teams %v", r.Used, r.Members)
 	}
 }
@@ -168,7 +168,7 @@ func TestAMeasureThatManyLackIsDropped(t *testing.T) {
 func TestOrderOfTeamsDoesNotMatter(t *testing.T) {
 	teams := twelve()
 	slices.Reverse(teams)
-	r := Find(teams)
+	r := Find(teams, Defaults())
 	if r.Finding != Grouped || r.K != 3 || !slices.Equal(r.Groups[0].Members, []int{0, 3, 4, 5}) {
 		t.Errorf("%+v", r)
 	}
@@ -178,7 +178,7 @@ func TestOrderOfTeamsDoesNotMatter(t *testing.T) {
 func BenchmarkContinuumOf200(b *testing.B) {
 	teams := cloud(1, 200)
 	for b.Loop() {
-		Find(teams)
+		Find(teams, Defaults())
 	}
 }
 
@@ -190,7 +190,7 @@ func BenchmarkGroupsOf200(b *testing.B) {
 		}
 	}
 	for b.Loop() {
-		if r := Find(teams); r.Finding != Grouped {
+		if r := Find(teams, Defaults()); r.Finding != Grouped {
 			b.Fatal(r.Finding)
 		}
 	}

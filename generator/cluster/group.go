@@ -14,6 +14,7 @@ func (r *Result) group(teams []Team, labels []int, jaccard []float64) {
 	for i, m := range r.Members {
 		g := &r.Groups[labels[i]]
 		g.Members, g.Jaccard = append(g.Members, m), jaccard[labels[i]]
+		g.Held = r.Options.held(g.Jaccard)
 		speed[i] = meanOf(&teams[m], r.Used, Frequency, LeadTime)
 		steadiness[i] = meanOf(&teams[m], r.Used, Recovery, FailRate)
 	}
@@ -25,7 +26,7 @@ func (r *Result) group(teams []Team, labels []int, jaccard []float64) {
 				t, s = append(t, speed[i]), append(s, steadiness[i])
 			}
 		}
-		r.Groups[l].Speed, r.Groups[l].Steadiness = side(medianOf(t)-fast), side(medianOf(s)-steady)
+		r.Groups[l].Speed, r.Groups[l].Steadiness = r.Options.side(medianOf(t)-fast), r.Options.side(medianOf(s)-steady)
 	}
 	slices.SortStableFunc(r.Groups, func(a, b Group) int { return len(b.Members) - len(a.Members) })
 }
@@ -45,12 +46,23 @@ func medianOf(values []float64) float64 {
 	return stats.Median(slices.Sorted(slices.Values(values)))
 }
 
-// side says on which side of the middle a difference lies, beyond a quarter of an answer.
-func side(difference float64) int {
+// held reads a mean overlap.
+func (o Options) held(jaccard float64) Held {
 	switch {
-	case difference > apart:
+	case jaccard < o.Doubtful:
+		return NotReported
+	case jaccard < o.Stable:
+		return Doubtful
+	}
+	return Stable
+}
+
+// side says on which side of the middle a difference lies, beyond what makes a name.
+func (o Options) side(difference float64) int {
+	switch {
+	case difference > o.NameFrom:
 		return +1
-	case difference < -apart:
+	case difference < -o.NameFrom:
 		return -1
 	}
 	return 0

@@ -9,8 +9,8 @@ import (
 
 // search looks for the best number of groups of n points.
 type search struct {
-	n, most, least int
-	ward           stats.Warder
+	n, most, least, draws int
+	ward                  stats.Warder
 }
 
 func (s *search) silhouettes(points []stats.Point) []float64 {
@@ -30,14 +30,14 @@ func best(silhouettes []float64) (k int, silhouette float64) {
 
 // null holds the silhouette against those of single clouds: correlated measures give
 // good silhouettes without any groups, so that no fixed limit would do. Once so many
-// clouds reach it that p is above Chance whatever the others do, no more are drawn,
+// clouds reach it that p is above Options.MaxP whatever the others do, no more are drawn,
 // and p is their share (Besag and Clifford 1991).
 func (r *Result) null(s *search, points []stats.Point) {
 	rng := stats.NewSplitMix64(stats.Seed("clusters", "null"))
 	cloud := stats.NewGaussian(points, len(r.Used))
 	drawn := make([]stats.Point, len(points))
-	found := make([]float64, Draws)
-	reached, enough := 0, int(math.Ceil(Chance*(Draws+1)-1))
+	found := make([]float64, s.draws)
+	reached, enough := 0, r.Options.reach()
 	for i := range found {
 		cloud.Draw(rng, drawn)
 		if k, silhouette := best(s.silhouettes(drawn)); k > 0 {
@@ -46,7 +46,7 @@ func (r *Result) null(s *search, points []stats.Point) {
 		if found[i] >= r.Silhouette {
 			reached++
 		}
-		if reached == enough && i+1 < Draws {
+		if reached == enough && i+1 < s.draws {
 			found = found[:i+1]
 			r.P = float64(reached) / float64(i+1)
 			break
@@ -67,7 +67,7 @@ func overlaps(s *search, points []stats.Point, labels []int, k int) []float64 {
 	team, often := make([]int, 0, s.n), make([]float64, 0, s.n)
 	sum, present := make([]float64, k), make([]int, k)
 	var cut []int
-	for range Draws {
+	for range s.draws {
 		clear(times)
 		for range s.n {
 			times[rng.Intn(s.n)]++

@@ -18,7 +18,10 @@ import (
 	"time"
 
 	"goright/generator/benchmark"
+	"goright/generator/cluster"
+	"goright/generator/culture"
 	"goright/generator/diag"
+	"goright/generator/effect"
 	"goright/generator/metric"
 	"goright/generator/source"
 	"goright/generator/strict"
@@ -50,10 +53,15 @@ type Site struct {
 	// Calendar says when sprints and patching cycles begin.
 	Calendar metric.Rhythm `toml:"calendar"`
 
-	Metric    metric.Options    `toml:"metric"`
-	Benchmark benchmark.Options `toml:"benchmark"`
-	Together  together.Options  `toml:"together"`
-	Publish   Publish           `toml:"publish"`
+	Metric    metric.Options       `toml:"metric"`
+	Benchmark benchmark.Options    `toml:"benchmark"`
+	Groups    cluster.Options      `toml:"groups"`
+	Signals   metric.Signals       `toml:"signals"`
+	Effects   effect.Options       `toml:"effects"`
+	Together  together.Options     `toml:"together"`
+	Modes     together.ModeOptions `toml:"modes"`
+	Survey    culture.Options      `toml:"survey"`
+	Publish   Publish              `toml:"publish"`
 
 	// Measures are the catalogue's and the site's own, in that order.
 	Measures []metric.Measure `toml:"-"`
@@ -108,7 +116,9 @@ func (a *Audience) UnmarshalText(text []byte) error {
 func Defaults() *Site {
 	return &Site{
 		Title: "Delivery and security", Timezone: "UTC", Language: "en", Output: "public", Theme: "plain",
-		Metric: metric.Defaults(), Benchmark: benchmark.Defaults(), Together: together.Defaults(), Publish: Publish{Audience: Internal},
+		Metric: metric.Defaults(), Benchmark: benchmark.Defaults(), Groups: cluster.Defaults(),
+		Signals: metric.DefaultSignals(), Effects: effect.Defaults(), Together: together.Defaults(), Modes: together.DefaultModes(), Survey: culture.Defaults(),
+		Publish: Publish{Audience: Internal},
 	}
 }
 
@@ -180,17 +190,10 @@ func (s *Site) check(problems *diag.List) {
 			s.AsOf = ""
 		}
 	}
-	if wrong := s.Metric.Check(func(key string) diag.Pos { return s.Pos("metric", key) }); wrong.Failed() {
-		problems.Append(wrong)
-		s.Metric = metric.Defaults()
-	}
+	s.checkConstants(problems)
 	if wrong := s.Calendar.Check(func(key string) diag.Pos { return s.Pos("calendar", key) }); wrong.Failed() {
 		problems.Append(wrong)
 		s.Calendar = metric.Rhythm{}
-	}
-	if wrong := s.Together.Check(func(key string) diag.Pos { return s.Pos("together", key) }); wrong.Failed() {
-		problems.Append(wrong)
-		s.Together = together.Defaults()
 	}
 	if s.Publish.Audience == Public && slices.Contains(s.Publish.Detail, "findings") {
 		problems.Errorf(s.Pos("publish", "detail"), `leave "findings" out, or say audience = "internal"`,

@@ -15,13 +15,14 @@ type round struct {
 	first, last dataset.Time
 	topics      map[dataset.Name]*block
 	order       []*block
+	options     Options
 }
 
 func (r *round) add(d *dataset.Dataset, a *dataset.Answer) {
 	r.first, r.last = min(r.first, a.Held), max(r.last, a.Held)
 	b := r.topics[a.Topic]
 	if b == nil {
-		b = &block{name: d.Names.Text(a.Topic), item: map[dataset.Name]int{}}
+		b = &block{name: d.Names.Text(a.Topic), item: map[dataset.Name]int{}, options: r.options}
 		r.topics[a.Topic] = b
 		r.order = append(r.order, b)
 	}
@@ -35,6 +36,7 @@ type block struct {
 	items   []dataset.Name // in the order in which they come
 	scales  [][2]float64
 	answers []*dataset.Answer
+	options Options
 }
 
 func (b *block) add(a *dataset.Answer) {
@@ -194,7 +196,7 @@ func (b *block) summarise(g *Group, persons map[uint32][]float64, order []uint32
 		}
 	}
 	g.Mean, g.HasMean = stats.Mean(means), len(means) > 0
-	if len(whole) >= FewestAlpha {
+	if len(whole) >= b.options.AlphaRespondents {
 		g.Alpha, g.HasAlpha = stats.Alpha(whole)
 	}
 }

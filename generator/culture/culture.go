@@ -4,7 +4,7 @@
 // Takes: the answers of a dataset and the subjects of a table. Gives: for each
 // survey and topic, what the organisation and each team said, item by item, with
 // its size, agreement and interval; and which groups are withheld because they, or
-// what remains without them, are fewer than five. Never follows a respondent from
+// what remains without them, are too few. Never follows a respondent from
 // one survey to the next, never gives a team a type, never says whose answer is
 // better.
 package culture
@@ -15,13 +15,6 @@ import (
 
 	"goright/generator/dataset"
 	"goright/generator/metric"
-)
-
-// Fewest respondents of a group that is shown, and of one that has an alpha
-// (METHOD.md 7).
-const (
-	Fewest      = 5
-	FewestAlpha = 10
 )
 
 // Survey is one round of questions.
@@ -84,7 +77,7 @@ type Item struct {
 // Withheld is why a group's answers are not shown.
 type Withheld uint8
 
-// Few: fewer than Fewest answered. Complement: shown, it would give away what the
+// Few: fewer than Options.MinRespondents answered. Complement: shown, it would give away what the
 // others are by subtraction.
 const (
 	Shown Withheld = iota
@@ -96,14 +89,14 @@ const (
 func (w Withheld) String() string { return [...]string{"", "few", "complement"}[w] }
 
 // Read makes the surveys of a dataset, the latest first.
-func Read(d *dataset.Dataset, t *metric.Table) []Survey {
+func Read(d *dataset.Dataset, t *metric.Table, o Options) []Survey {
 	byName := map[dataset.Name]*round{}
 	var order []*round
 	for i := range d.Answers {
 		a := &d.Answers[i]
 		r := byName[a.Survey]
 		if r == nil {
-			r = &round{name: d.Names.Text(a.Survey), first: a.Held, last: a.Held, topics: map[dataset.Name]*block{}}
+			r = &round{name: d.Names.Text(a.Survey), first: a.Held, last: a.Held, topics: map[dataset.Name]*block{}, options: o}
 			byName[a.Survey] = r
 			order = append(order, r)
 		}

@@ -58,7 +58,7 @@ func (s *survey) add(team string, a dataset.Answer) *dataset.Answer {
 
 func (s *survey) topic(t *testing.T) *Topic {
 	t.Helper()
-	list := Read(s.Dataset, metric.Compute(s.Dataset, metric.Defaults(), 1))
+	list := Read(s.Dataset, metric.Compute(s.Dataset, metric.Defaults(), 1), Defaults())
 	if len(list) != 1 || len(list[0].Topics) != 1 {
 		t.Fatalf("%+v", list)
 	}

@@ -3,17 +3,18 @@ package culture
 import "goright/generator/dataset"
 
 // withhold takes away what is too small to be shown: a team of which fewer than
-// Fewest answered some question, and as many others, the smallest first, as it
-// takes until those who are not shown by themselves are nobody or Fewest at least.
+// Options.MinRespondents answered some question, and as many others, the smallest
+// first, as it takes until those who are not shown by themselves are nobody or that
+// many at least.
 // Else the organisation less the teams that are shown would be the answers of the
 // few. Where the organisation itself is too small, nothing is shown.
 func (b *block) withhold(t *Topic, sets []answers) {
 	for i := range t.Teams {
-		if t.Teams[i].least() < Fewest {
+		if t.Teams[i].least() < b.options.MinRespondents {
 			t.Teams[i].hide(Few)
 		}
 	}
-	if t.Organisation.least() < Fewest {
+	if t.Organisation.least() < b.options.MinRespondents {
 		t.Organisation.hide(Few)
 		for i := range t.Teams {
 			t.Teams[i].hide(Few)
@@ -53,8 +54,8 @@ func (g *Group) hide(why Withheld) {
 	}
 }
 
-// restIsSmall says whether, of some question, fewer than Fewest answers remain
-// when those of the teams that are shown are taken from the organisation's.
+// restIsSmall says whether, of some question, fewer than Options.MinRespondents
+// answers remain when those of the teams that are shown are taken from the organisation's.
 func (b *block) restIsSmall(t *Topic, sets []answers) bool {
 	shown := map[*dataset.Answer]bool{}
 	any := false
@@ -77,7 +78,7 @@ func (b *block) restIsSmall(t *Topic, sets []answers) bool {
 		}
 	}
 	for _, n := range rest {
-		if n > 0 && n < Fewest {
+		if n > 0 && n < b.options.MinRespondents {
 			return true
 		}
 	}

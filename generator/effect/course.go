@@ -20,12 +20,14 @@ type Course struct {
 	Limits [2]stats.Chart
 	// Baseline is the number of months before the change; 0 where that lies outside.
 	Baseline int
+	// Needs is how many months limits need.
+	Needs metric.Signals
 }
 
 const courseMetric = metric.ID("lead_time")
 
-func course(t *metric.Table, teams [2][]*metric.Figures, first int) Course {
-	c := Course{Baseline: max(0, first)}
+func course(t *metric.Table, teams [2][]*metric.Figures, first int, needs metric.Signals) Course {
+	c := Course{Baseline: max(0, first), Needs: needs}
 	for arm := range teams {
 		c.Values[arm] = make([]float64, t.Months)
 		logs := make([]float64, t.Months)
@@ -58,5 +60,5 @@ func (c Course) Early(arm Arm) bool {
 
 // Drawable reports whether the months before the change are enough for limits.
 func (c Course) Drawable(arm Arm) bool {
-	return c.Limits[arm].BaselineN >= stats.XmRProvisional && c.Baseline > 0
+	return c.Limits[arm].BaselineN >= c.Needs.ProvisionalMonths && c.Baseline > 0
 }

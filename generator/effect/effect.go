@@ -16,16 +16,6 @@ import (
 	"goright/generator/stats"
 )
 
-// Below these numbers values are shown without a verdict (METHOD.md 5.2).
-const (
-	LeastPilots = 4
-	LeastPairs  = 15
-)
-
-// LogSpread is the standard deviation of the logarithms of durations that
-// METHOD.md 5.2 reckons with when it says what could have been seen at all.
-const LogSpread = 1.25
-
 // clear is the p from which on a difference is no more than chance may give.
 const clear = 0.05
 
@@ -37,7 +27,7 @@ const (
 	Compared Gap = ""
 	Pause    Gap = "pause"    // a freeze stops work and changes no condition of it
 	TooEarly Gap = "early"    // the exports do not reach back far enough
-	TooSoon  Gap = "soon"     // the 90 days after it are not over
+	TooSoon  Gap = "soon"     // the time after it is not over
 	Ended    Gap = "ended"    // it ended before 90 days of it were over
 	NoPeriod Gap = "no_month" // there is no complete month at all
 )
@@ -125,25 +115,25 @@ type Other struct {
 var teamMetrics = [...]metric.ID{"lead_time", "deployment_frequency", "change_fail_rate", "time_to_restore", "remediation_rate"}
 
 // All makes the effect of each intervention, in their order.
-func All(t *metric.Table, names *dataset.Names, events []dataset.Intervention) []Effect {
+func All(t *metric.Table, names *dataset.Names, events []dataset.Intervention, o Options) []Effect {
 	list := make([]Effect, len(events))
 	for i, e := range events {
-		list[i] = newEffect(t, names, e, events)
+		list[i] = newEffect(t, names, e, events, o)
 	}
 	return list
 }
 
-func newEffect(t *metric.Table, names *dataset.Names, event dataset.Intervention, all []dataset.Intervention) Effect {
+func newEffect(t *metric.Table, names *dataset.Names, event dataset.Intervention, all []dataset.Intervention, o Options) Effect {
 	e := Effect{Event: event, Teams: arms(t, event)}
-	e.First, e.Before, e.After, e.Gap = windows(t, event)
+	e.First, e.Before, e.After, e.Gap = windows(t, event, o.MinMonths)
 	if event.Kind != "freeze" {
-		e.Course = course(t, e.Teams, e.First)
+		e.Course = course(t, e.Teams, e.First, o.Signals)
 	}
 	if e.Gap != Compared {
 		return e
 	}
 	for _, id := range outcomes(names, event) {
-		e.Outcomes = append(e.Outcomes, e.outcome(t, id, meant(names, event, id)))
+		e.Outcomes = append(e.Outcomes, e.outcome(t, id, meant(names, event, id), o))
 	}
 	e.Others = others(t, e, all)
 	return e

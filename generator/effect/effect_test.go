@@ -80,7 +80,7 @@ func TestO9ThroughTheTable(t *testing.T) {
 	pilot := dataset.Intervention{ID: "pilot", Title: "A pilot", Kind: "practice", Teams: w.teams(4), Start: monthStart(6)}
 	other := dataset.Intervention{ID: "tool", Title: "A tool", Kind: "tool", Teams: w.teams(6)[3:], Start: monthStart(5)}
 	old := dataset.Intervention{ID: "old", Title: "Long ago", Kind: "tool", Start: monthStart(1)}
-	e := All(table, w.names, []dataset.Intervention{pilot, other, old})[0]
+	e := All(table, w.names, []dataset.Intervention{pilot, other, old}, Defaults())[0]
 	if e.Gap != Compared || e.First != 6 || table.Periods[e.Before].End != monthStart(6) || table.Periods[e.After].Start < monthStart(7) {
 		t.Fatalf("gap %q, month %d, %v against %v", e.Gap, e.First, table.Periods[e.Before], table.Periods[e.After])
 	}
@@ -123,11 +123,11 @@ func TestFewTeamsGetNoVerdict(t *testing.T) {
 	table := w.table()
 	for teams, want := range map[int]Verdict{1: TooFew, 3: TooFew, 4: Apart, 7: TooFew, 9: NoRest} {
 		event := dataset.Intervention{ID: "pilot", Kind: "practice", Teams: w.teams(teams), Start: monthStart(6)}
-		if got := All(table, w.names, []dataset.Intervention{event})[0].Outcomes[0]; got.Verdict != want {
+		if got := All(table, w.names, []dataset.Intervention{event}, Defaults())[0].Outcomes[0]; got.Verdict != want {
 			t.Errorf("%d teams: %s, want %s", teams, got.Verdict, want)
 		}
 	}
-	everybody := All(table, w.names, []dataset.Intervention{{ID: "all", Kind: "practice", Start: monthStart(6)}})[0].Outcomes[0]
+	everybody := All(table, w.names, []dataset.Intervention{{ID: "all", Kind: "practice", Start: monthStart(6)}}, Defaults())[0].Outcomes[0]
 	if everybody.Verdict != NoRest || !everybody.Shift.HasInterval || everybody.P != 1 || everybody.Shift.Low > everybody.Shift.Estimate {
 		t.Errorf("for all: %+v", everybody)
 	}
@@ -150,13 +150,13 @@ func TestGaps(t *testing.T) {
 		{"a short pilot", dataset.Intervention{Start: monthStart(5), End: monthStart(7)}, Ended},
 		{"a day’s training", dataset.Intervention{Start: monthStart(5), End: monthStart(5) + 86400}, Compared},
 	} {
-		e := All(table, w.names, []dataset.Intervention{c.event})[0]
+		e := All(table, w.names, []dataset.Intervention{c.event}, Defaults())[0]
 		if e.Gap != c.want || (e.Gap == Compared) != (len(e.Outcomes) > 0) {
 			t.Errorf("%s: gap %q with %d outcomes, want %q", c.name, e.Gap, len(e.Outcomes), c.want)
 		}
 	}
 	nothing := metric.Compute(&dataset.Dataset{Names: dataset.NewNames(), Zone: "UTC"}, metric.Defaults(), 1)
-	if e := All(nothing, dataset.NewNames(), []dataset.Intervention{{Start: 1}})[0]; e.Gap != NoPeriod {
+	if e := All(nothing, dataset.NewNames(), []dataset.Intervention{{Start: 1}}, Defaults())[0]; e.Gap != NoPeriod {
 		t.Errorf("without months: %q", e.Gap)
 	}
 }
@@ -166,7 +166,7 @@ func TestPoints(t *testing.T) {
 	w := o9()
 	table := w.table()
 	event := dataset.Intervention{ID: "pilot", Teams: w.teams(4), Start: monthStart(6), Metrics: []dataset.Name{w.names.Intern("rework_rate"), w.names.Intern("lead_time"), w.names.Intern("no metric")}}
-	e := All(table, w.names, []dataset.Intervention{event})[0]
+	e := All(table, w.names, []dataset.Intervention{event}, Defaults())[0]
 	meant := map[metric.ID]bool{}
 	for _, o := range e.Outcomes {
 		meant[o.Metric] = o.Meant

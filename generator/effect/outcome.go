@@ -10,7 +10,7 @@ import (
 )
 
 // outcome compares one metric.
-func (e *Effect) outcome(t *metric.Table, id metric.ID, meant bool) Outcome {
+func (e *Effect) outcome(t *metric.Table, id metric.ID, meant bool, options Options) Outcome {
 	def, _ := metric.Lookup(id)
 	o := Outcome{Metric: id, Points: def.Unit == unit.Ratio, Meant: meant, P: 1, LeastP: 1}
 	var behind [2]int
@@ -24,14 +24,14 @@ func (e *Effect) outcome(t *metric.Table, id metric.ID, meant bool) Outcome {
 			}
 		}
 		o.Events = min(behind[0], behind[1])
-		o.Detectable = stats.DetectableRatio(LogSpread, o.Events)
+		o.Detectable = stats.DetectableRatio(options.LogSpread, o.Events)
 	}
-	o.compare(len(e.Teams[Rest]) == 0, stats.NewSplitMix64(stats.Seed("effect", e.Event.ID, string(id))))
+	o.compare(len(e.Teams[Rest]) == 0, stats.NewSplitMix64(stats.Seed("effect", e.Event.ID, string(id))), options)
 	return o
 }
 
 // compare fills in the difference between the arms.
-func (o *Outcome) compare(all bool, rng *stats.SplitMix64) {
+func (o *Outcome) compare(all bool, rng *stats.SplitMix64, options Options) {
 	a, b := o.Arms[TookPart].D, o.Arms[Rest].D
 	switch {
 	case len(a) == 0 || !all && len(b) == 0:
@@ -51,7 +51,7 @@ func (o *Outcome) compare(all bool, rng *stats.SplitMix64) {
 	o.U, o.P = stats.MannWhitney(a, b)
 	o.LeastP = stats.LeastP(len(a), len(b))
 	switch {
-	case len(a) < LeastPilots || len(a)*len(b) < LeastPairs:
+	case len(a) < options.MinTeams || len(a)*len(b) < options.MinPairs:
 		o.Verdict = TooFew
 	case o.P <= clear:
 		o.Verdict = Apart

@@ -32,8 +32,8 @@ func concerns(event dataset.Intervention, s metric.Subject) bool {
 // before that month, and the first that lies wholly after it. The month itself is
 // the transition and belongs to neither. One that began and ended within a month is an
 // event whose traces may stay; any other must still have gone on at the end of the
-// window after it.
-func windows(t *metric.Table, event dataset.Intervention) (first, before, after int, gap Gap) {
+// window after it. months is how many complete months there must be on both sides.
+func windows(t *metric.Table, event dataset.Intervention, months int) (first, before, after int, gap Gap) {
 	first = slices.IndexFunc(t.Periods[:t.Months], func(p dataset.Period) bool { return p.Contains(event.Start) })
 	switch {
 	case event.Kind == "freeze":
@@ -42,7 +42,7 @@ func windows(t *metric.Table, event dataset.Intervention) (first, before, after 
 		return -1, -1, -1, NoPeriod
 	case first < 0 && event.Start >= t.Periods[t.Months-1].End:
 		return -1, -1, -1, TooSoon
-	case first < 1:
+	case first < max(1, months):
 		return first, -1, -1, TooEarly
 	}
 	before = t.WindowOf(first - 1)
@@ -50,7 +50,7 @@ func windows(t *metric.Table, event dataset.Intervention) (first, before, after 
 		return first, -1, -1, TooEarly
 	}
 	transition := t.Periods[first]
-	for m := first + 1; m < t.Months; m++ {
+	for m := first + max(1, months); m < t.Months; m++ {
 		w := t.Periods[t.WindowOf(m)]
 		if w.Start < transition.End {
 			continue

@@ -16,12 +16,8 @@ var charted = [...]metric.ID{
 	"lead_time", "deployment_frequency", "change_fail_rate", "time_to_restore", "remediation_rate",
 }
 
-// Fewest months for limits (METHOD.md 5.1), and how many of the last months a
-// signal may lie in to be told.
-const (
-	fewestMonths = stats.XmRFull
-	told         = 3
-)
+// told is how many of the last months a signal may lie in to be told (METHOD.md 5.1).
+const told = 3
 
 // behaviour is a metric's process behaviour chart up to a month.
 type behaviour struct {
@@ -37,8 +33,8 @@ type behaviour struct {
 // behave draws the chart of a metric's months up to the view's, where there are
 // enough to put it into words and the latest is one of them.
 func (v View) behave(id metric.ID) (behaviour, bool) {
-	b, points := v.chart(id, fewestMonths)
-	if points < fewestMonths || math.IsNaN(b.values[v.Month]) || math.IsInf(b.values[v.Month], 0) {
+	b, points := v.chart(id, v.Options.Signals.MinMonths)
+	if points < v.Options.Signals.MinMonths || math.IsNaN(b.values[v.Month]) || math.IsInf(b.values[v.Month], 0) {
 		return b, false
 	}
 	return b, true
@@ -72,7 +68,7 @@ func (v View) chart(id metric.ID, fewest int) (behaviour, int) {
 	}
 	b.baseline = len(b.values)
 	for _, e := range v.Events {
-		if before := v.monthsBefore(e.Start); def.Family != metric.Security && e.Kind != "freeze" && countFinite(b.values[:before]) >= fewestMonths {
+		if before := v.monthsBefore(e.Start); def.Family != metric.Security && e.Kind != "freeze" && countFinite(b.values[:before]) >= v.Options.Signals.MinMonths {
 			b.baseline, b.event, b.since = before, e.Title, e.Start
 			b.changes = v.changesSince(e.Start)
 			break

@@ -18,9 +18,9 @@ type Control struct {
 	Limits []Limits
 	Signs  []Sign // in order of month, then limit, run8, 3of4
 	// Points are the months that are no gap; Baseline those of them that made the
-	// limits. Fewer than stats.XmRFull points are provisional and have no signs.
-	Points, Baseline int
-	Event            string // the intervention that ends the baseline; "" if none; hostile text
+	// limits. Fewer than Full points are provisional and have no signs.
+	Points, Baseline, Full int
+	Event                  string // the intervention that ends the baseline; "" if none; hostile text
 	// Anywhere and Last are the probabilities that a chart of this size signals
 	// although nothing changed: in some month, and in its last three.
 	Anywhere, Last float64
@@ -45,7 +45,7 @@ type Sign struct {
 }
 
 // Provisional reports whether the limits come from too few months for words.
-func (c *Control) Provisional() bool { return c.Points < stats.XmRFull }
+func (c *Control) Provisional() bool { return c.Points < c.Full }
 
 // Charted lists the metrics that are watched, in the order in which they are told.
 func Charted() []metric.ID { return slices.Clone(charted[:]) }
@@ -54,16 +54,17 @@ func Charted() []metric.ID { return slices.Clone(charted[:]) }
 // for limits, even provisional ones, or the metric is not watched. After a declared
 // intervention with enough months behind it, the months since have limits of their
 // own beside those carried on.
-func ControlOf(t *metric.Table, f *metric.Figures, month int, events []dataset.Intervention, id metric.ID) (Control, bool) {
+func ControlOf(t *metric.Table, f *metric.Figures, month int, events []dataset.Intervention, id metric.ID, s metric.Signals) (Control, bool) {
 	if month < 0 || !slices.Contains(charted[:], id) {
 		return Control{}, false
 	}
 	v := view(t, f, month, events)
-	b, points := v.chart(id, stats.XmRProvisional)
-	if points < stats.XmRProvisional {
+	v.Options.Signals = s
+	b, points := v.chart(id, s.ProvisionalMonths)
+	if points < s.ProvisionalMonths {
 		return Control{}, false
 	}
-	c := Control{Metric: id, Logs: b.logs, Points: points, Baseline: b.chart.BaselineN, Event: b.event, Values: make([]float64, len(b.values))}
+	c := Control{Metric: id, Logs: b.logs, Points: points, Baseline: b.chart.BaselineN, Full: s.MinMonths, Event: b.event, Values: make([]float64, len(b.values))}
 	for i, x := range b.values {
 		c.Values[i] = b.back(x)
 	}
@@ -72,7 +73,7 @@ func ControlOf(t *metric.Table, f *metric.Figures, month int, events []dataset.I
 		carried := b.stretch(b.chart, b.baseline, len(b.values)-1)
 		carried.Carried = true
 		c.Limits = append(c.Limits, carried)
-		if after := b.values[b.baseline:]; countFinite(after) >= stats.XmRFull {
+		if after := b.values[b.baseline:]; countFinite(after) >= s.MinMonths {
 			c.Limits = append(c.Limits, b.stretch(stats.XmR(after, 0), b.baseline, len(b.values)-1))
 		}
 	}
@@ -81,8 +82,8 @@ func ControlOf(t *metric.Table, f *metric.Figures, month int, events []dataset.I
 	}
 	c.Anywhere, c.Last = stats.FalseAlarm(points, c.Baseline)
 	told := len(b.recent())
-	for i, s := range b.chart.Signals {
-		c.Signs = append(c.Signs, Sign{Month: s.Index, Rule: s.Rule, Above: s.Side > 0, Told: i >= len(b.chart.Signals)-told && !f.Subject.Unassigned})
+	for i, sign := range b.chart.Signals {
+		c.Signs = append(c.Signs, Sign{Month: sign.Index, Rule: sign.Rule, Above: sign.Side > 0, Told: i >= len(b.chart.Signals)-told && !f.Subject.Unassigned})
 	}
 	return c, true
 }

@@ -12,7 +12,7 @@ import (
 func control(t *testing.T, w world, id metric.ID, events ...dataset.Intervention) (Control, bool) {
 	t.Helper()
 	table := w.table(t)
-	return ControlOf(table, table.Organisation(), table.LastMonth(), events, id)
+	return ControlOf(table, table.Organisation(), table.LastMonth(), events, id, metric.DefaultSignals())
 }
 
 func change(month int) dataset.Intervention {
@@ -98,9 +98,9 @@ func TestControlIsProvisionalFromSixMonths(t *testing.T) {
 
 func TestAlarmsCountChartsWithFullLimits(t *testing.T) {
 	var all Alarms
-	all.Add(&Control{Points: 24, Anywhere: .1, Last: .02})
-	all.Add(&Control{Points: 12, Anywhere: .04, Last: .01})
-	all.Add(&Control{Points: 7, Anywhere: .5, Last: .5})
+	all.Add(&Control{Points: 24, Full: 8, Anywhere: .1, Last: .02})
+	all.Add(&Control{Points: 12, Full: 8, Anywhere: .04, Last: .01})
+	all.Add(&Control{Points: 7, Full: 8, Anywhere: .5, Last: .5})
 	if all.Charts != 2 || math.Abs(all.Anywhere-.14) > 1e-12 || math.Abs(all.Last-.03) > 1e-12 {
 		t.Errorf("%+v", all)
 	}
@@ -122,5 +122,31 @@ func TestASpanOfNothingIsAPointOfTheChart(t *testing.T) {
 	}
 	if minute := 1.0 / 60; math.Abs(c.Limits[0].Centre-minute) > 1e-9 || math.Abs(c.Limits[0].High-minute) > 1e-9 {
 		t.Errorf("limits %+v, want one minute", c.Limits[0])
+	}
+}
+
+// TestSignalsMoveWhatIsCharted: a chart begins and counts from as many months on as
+// [signals] says, and findings follow.
+func TestSignalsMoveWhatIsCharted(t *testing.T) {
+	w := calm(8)
+	table := w.table(t)
+	org, last := table.Organisation(), table.LastMonth()
+	usual := metric.DefaultSignals()
+	if c, ok := ControlOf(table, org, last, nil, "lead_time", usual); !ok || c.Provisional() {
+		t.Fatalf("%+v, %v", c, ok)
+	}
+	longer := metric.Signals{MinMonths: 9, ProvisionalMonths: 8}
+	if c, ok := ControlOf(table, org, last, nil, "lead_time", longer); !ok || !c.Provisional() {
+		t.Errorf("nine months are needed: %+v, %v", c, ok)
+	}
+	if _, ok := ControlOf(table, org, last, nil, "lead_time", metric.Signals{MinMonths: 12, ProvisionalMonths: 9}); ok {
+		t.Error("a chart of eight months where nine are needed")
+	}
+	if _, _, ok := Calm(table, org, last, nil, "lead_time", longer); ok {
+		t.Error("eight months are calm where nine are needed")
+	}
+	count := func(o Options) int { return len(NewFinder(table, nil, nil, o).Find(org, last)) }
+	if few := count(Options{longer, Defaults().Survey}); few >= count(Defaults()) {
+		t.Errorf("%d findings with more months needed, %d without", few, count(Defaults()))
 	}
 }

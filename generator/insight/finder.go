@@ -16,6 +16,7 @@ type Finder struct {
 	table    *metric.Table
 	events   []dataset.Intervention
 	surveys  []culture.Survey
+	options  Options
 	subjects *subjects
 
 	mu    sync.Mutex
@@ -30,8 +31,8 @@ type asked struct {
 
 // NewFinder prepares for a table. Events are all interventions; surveys the latest
 // first.
-func NewFinder(t *metric.Table, events []dataset.Intervention, surveys []culture.Survey) *Finder {
-	return &Finder{table: t, events: events, surveys: surveys, subjects: subjectsOf(t), found: map[asked]func() []Insight{}}
+func NewFinder(t *metric.Table, events []dataset.Intervention, surveys []culture.Survey, o Options) *Finder {
+	return &Finder{table: t, events: events, surveys: surveys, options: o, subjects: subjectsOf(t), found: map[asked]func() []Insight{}}
 }
 
 // Find applies all rules to one subject at the end of one month. Most telling
@@ -54,7 +55,7 @@ func (d *Finder) Find(f *metric.Figures, month int) []Insight {
 
 func (d *Finder) look(f *metric.Figures, month int) []Insight {
 	v := view(d.table, f, month, d.events)
-	v.Surveys, v.subjects = d.surveys, d.subjects
+	v.Surveys, v.Options, v.subjects = d.surveys, d.options, d.subjects
 	var found []Insight
 	for _, r := range Rules() {
 		if f.Subject.Kind != metric.Organisation && !r.Team {

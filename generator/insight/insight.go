@@ -71,6 +71,15 @@ func topicOf(id metric.ID) Topic {
 	return Flow
 }
 
+// Options are what the rules take from site.toml.
+type Options struct {
+	Signals metric.Signals
+	Survey  culture.Options
+}
+
+// Defaults are METHOD.md's.
+func Defaults() Options { return Options{Signals: metric.DefaultSignals(), Survey: culture.Defaults()} }
+
 // View is what a rule may look at: everything up to the end of one month.
 type View struct {
 	Table   *metric.Table
@@ -81,6 +90,7 @@ type View struct {
 	Events        []dataset.Intervention // those that concern the subject, by start
 	Surveys       []culture.Survey       // the latest first
 	subjects      *subjects              // of the table
+	Options       Options
 	// Latest tells that Month is the last complete one: facts that are only
 	// known for now (Figures.Rungs) may be used.
 	Latest bool
@@ -174,8 +184,9 @@ func Concerns(s metric.Subject, e dataset.Intervention) bool {
 // Calm returns the mean of a metric's months up to one, in the metric's unit, if
 // the months are enough for limits and the last three give no signal; and the
 // earlier months that lay outside the limits, latest first.
-func Calm(t *metric.Table, f *metric.Figures, month int, events []dataset.Intervention, id metric.ID) (centre float64, earlier []int, ok bool) {
+func Calm(t *metric.Table, f *metric.Figures, month int, events []dataset.Intervention, id metric.ID, s metric.Signals) (centre float64, earlier []int, ok bool) {
 	v := view(t, f, month, events)
+	v.Options.Signals = s
 	b, ok := v.behave(id)
 	if !ok || len(b.recent()) > 0 {
 		return 0, nil, false

@@ -114,7 +114,7 @@ func said(t *testing.T, w world, events ...dataset.Intervention) map[string]Insi
 	t.Helper()
 	table := w.table(t)
 	found := map[string]Insight{}
-	for _, i := range NewFinder(table, events, nil).Find(table.Organisation(), table.LastMonth()) {
+	for _, i := range NewFinder(table, events, nil, Defaults()).Find(table.Organisation(), table.LastMonth()) {
 		found[i.Rule+" "+i.Variant] = i
 	}
 	return found
@@ -184,7 +184,7 @@ func TestAnInsightNeverUsesALaterMonth(t *testing.T) {
 	w.opened = func(m int) int { return 10 + m%3 + 300*(m/18) }
 	after := w.table(t)
 	for m := range 17 {
-		a, b := NewFinder(before, nil, nil).Find(before.Organisation(), m), NewFinder(after, nil, nil).Find(after.Organisation(), m)
+		a, b := NewFinder(before, nil, nil, Defaults()).Find(before.Organisation(), m), NewFinder(after, nil, nil, Defaults()).Find(after.Organisation(), m)
 		if len(a) != len(b) {
 			t.Fatalf("month %d: %d insights became %d", m, len(a), len(b))
 		}
@@ -271,7 +271,7 @@ func TestReleaseDaysAreAQuestionToTheTeam(t *testing.T) {
 	w := calm(12)
 	table := w.table(t)
 	team := table.Of(metric.Team)[0]
-	for _, i := range NewFinder(table, nil, nil).Find(team, table.LastMonth()) {
+	for _, i := range NewFinder(table, nil, nil, Defaults()).Find(team, table.LastMonth()) {
 		if i.Rule == "shared_days" {
 			t.Error("deployments on many days were told as release days")
 		}
@@ -281,7 +281,7 @@ func TestReleaseDaysAreAQuestionToTheTeam(t *testing.T) {
 	table = w.table(t)
 	team = table.Of(metric.Team)[0]
 	told := false
-	for _, i := range NewFinder(table, nil, nil).Find(team, table.LastMonth()) {
+	for _, i := range NewFinder(table, nil, nil, Defaults()).Find(team, table.LastMonth()) {
 		told = told || i.Rule == "shared_days" && i.Of == 6 && i.Count == 60
 	}
 	if !told {
@@ -295,7 +295,7 @@ func TestFreezeIsToldInItsMonthOnly(t *testing.T) {
 	table := calm(24).table(t)
 	for m := range table.Months {
 		told := false
-		for _, i := range NewFinder(table, []dataset.Intervention{e}, nil).Find(table.Organisation(), m) {
+		for _, i := range NewFinder(table, []dataset.Intervention{e}, nil, Defaults()).Find(table.Organisation(), m) {
 			told = told || i.Rule == "freeze"
 		}
 		if want := m == 11 || m == 12; told != want {

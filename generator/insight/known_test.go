@@ -169,7 +169,7 @@ func TestNoServiceOfAHiddenTeamIsNamed(t *testing.T) {
 			d.Services[0].Periods = []dataset.Ownership{{Team: d.Teams[0].ID}}
 		}
 		table, told := w.table(t), ""
-		for _, i := range NewFinder(table, nil, nil).Find(table.Organisation(), table.LastMonth()) {
+		for _, i := range NewFinder(table, nil, nil, Defaults()).Find(table.Organisation(), table.LastMonth()) {
 			if i.Rule == "one_service" {
 				told = i.Name
 			}

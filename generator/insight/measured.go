@@ -10,7 +10,9 @@ import (
 
 // Move is what the process behaviour chart of a measure says of its last month.
 type Move struct {
-	Months int // with a figure; limits need eight (METHOD.md 5.1)
+	Months int // with a figure
+	// Enough says whether there are months enough for limits (METHOD.md 5.1).
+	Enough bool
 	// Side is +1 or -1 where the last month signals a move up or down, else 0;
 	// Better the same seen from the measure's better side, 0 where it has none.
 	Side, Better int
@@ -18,15 +20,13 @@ type Move struct {
 	Centre       float64      // mean of the months, in the measure's unit (geometric for durations)
 }
 
-// Enough says whether there are months enough for limits.
-func (m Move) Enough() bool { return m.Months >= fewestMonths }
-
 // MoveOf charts the months of a measure up to its last; other periods, such as
 // quarters and windows, are no months.
-func MoveOf(s *metric.Series, def metric.Def) Move {
+func MoveOf(s *metric.Series, def metric.Def, o metric.Signals) Move {
 	b, months := monthsOf(s, def)
 	m := Move{Months: countFinite(b.values)}
-	if !m.Enough() || countFinite(b.values[len(b.values)-1:]) == 0 {
+	m.Enough = m.Months >= o.MinMonths
+	if !m.Enough || countFinite(b.values[len(b.values)-1:]) == 0 {
 		return m
 	}
 	b.baseline = len(b.values)
@@ -47,7 +47,7 @@ func MoveOf(s *metric.Series, def metric.Def) Move {
 // MeasureControl is the process behaviour chart of a measure's months; its months are
 // those given, and no change ends its baseline. False where there are too few for full
 // limits, or a month is missing between the first and the last.
-func MeasureControl(s *metric.Series, def metric.Def) (Control, []dataset.Period, bool) {
+func MeasureControl(s *metric.Series, def metric.Def, o metric.Signals) (Control, []dataset.Period, bool) {
 	b, months := monthsOf(s, def)
 	for i := 1; i < len(months); i++ {
 		if months[i].Start != months[i-1].End {
@@ -55,12 +55,12 @@ func MeasureControl(s *metric.Series, def metric.Def) (Control, []dataset.Period
 		}
 	}
 	points := countFinite(b.values)
-	if points < fewestMonths {
+	if points < o.MinMonths {
 		return Control{}, nil, false
 	}
 	b.baseline = len(b.values)
 	b.chart = stats.XmR(b.values, b.baseline)
-	c := Control{Metric: def.ID, Logs: b.logs, Points: points, Baseline: b.chart.BaselineN, Values: make([]float64, len(b.values))}
+	c := Control{Metric: def.ID, Logs: b.logs, Points: points, Baseline: b.chart.BaselineN, Full: o.MinMonths, Values: make([]float64, len(b.values))}
 	for i, x := range b.values {
 		c.Values[i] = b.back(x)
 	}

@@ -42,7 +42,7 @@ func TestEveryRuleSpeaksAndIsSilent(t *testing.T) {
 		}
 		var got []string
 		told := false
-		for _, i := range NewFinder(table, events, culture.Read(d, table)).Find(f, table.LastMonth()) {
+		for _, i := range NewFinder(table, events, culture.Read(d, table, culture.Defaults()), Defaults()).Find(f, table.LastMonth()) {
 			got = append(got, i.Rule+" "+i.Variant)
 			told = told || i.Rule+" "+i.Variant == c.says
 		}

@@ -5,14 +5,11 @@ import (
 	"goright/generator/metric"
 )
 
-// fewestViews is how many must have answered an item of which something is said:
-// twice the number below which nothing is shown at all.
-const fewestViews = 2 * culture.Fewest
-
 // viewsDiffer tells of the latest survey of the last three months: the item on
 // which the answers are closest to half and half, where they are between 35 and 65 of
 // a hundred; else the one that most agree with, where by its whole interval more than
-// three in four do. Never a type, never a group that is withheld.
+// three in four do. An item must have been answered by twice as many as are needed for
+// anything to be shown at all. Never a type, never a group that is withheld.
 func viewsDiffer(v View) []Insight {
 	survey, ok := v.latestSurvey()
 	if !ok {
@@ -26,7 +23,7 @@ func viewsDiffer(v View) []Insight {
 			continue
 		}
 		for _, item := range g.Items {
-			if !item.HasAgree || item.N < fewestViews {
+			if !item.HasAgree || item.N < 2*v.Options.Survey.MinRespondents {
 				continue
 			}
 			part := share(item.Agree, item.N)

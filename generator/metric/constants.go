@@ -3,6 +3,7 @@ package metric
 import (
 	"strings"
 
+	"goright/generator/strict"
 	"goright/generator/unit"
 )
 
@@ -26,7 +27,7 @@ func (o Options) Definitions() []Def {
 func (o Options) words() *strings.Replacer {
 	var pairs []string
 	for _, l := range o.limits() {
-		pairs = append(pairs, "{"+l.key+"}", plainNumber(l.value))
+		pairs = append(pairs, "{"+l.Key+"}", strict.Plain(l.Value))
 	}
 	return strings.NewReplacer(append(pairs, "{sla_promise}", o.promise())...)
 }

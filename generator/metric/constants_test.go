@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"goright/generator/dataset"
+	"goright/generator/strict"
 )
 
 // numbersOf lists the options that are numbers, each with a way to set it.
@@ -72,7 +73,7 @@ func TestDefinitionsSayTheConstantsInForce(t *testing.T) {
 	words := func(o Options) string {
 		var b strings.Builder
 		for _, d := range o.Definitions() {
-			b.WriteString(strings.Join([]string{d.Definition, d.Formula, d.Interval, d.Caution, plainNumber(float64(d.MinN))}, "\n"))
+			b.WriteString(strings.Join([]string{d.Definition, d.Formula, d.Interval, d.Caution, strict.Plain(float64(d.MinN))}, "\n"))
 		}
 		return b.String()
 	}

@@ -35,7 +35,7 @@ func TestDefaultsAreSound(t *testing.T) {
 func TestEveryNumberHasALimit(t *testing.T) {
 	var limited []string
 	for _, l := range Defaults().limits() {
-		limited = append(limited, l.key)
+		limited = append(limited, l.Key)
 	}
 	keys := numbers()
 	for key := range keys {
@@ -91,22 +91,22 @@ func TestAnAbsurdNumberIsAProblemOrASoundTable(t *testing.T) {
 func TestTheEndsOfTheRangesAreSound(t *testing.T) {
 	d := small()
 	for _, l := range Defaults().limits() {
-		for _, x := range []float64{l.least, l.most} {
-			if l.beyond && x == l.least {
+		for _, x := range []float64{l.Least, l.Most} {
+			if l.Beyond && x == l.Least {
 				x = 1e-9
 			}
 			o := Defaults()
-			switch f := reflect.ValueOf(&o).Elem().Field(numbers()[l.key]); f.Kind() {
+			switch f := reflect.ValueOf(&o).Elem().Field(numbers()[l.Key]); f.Kind() {
 			case reflect.Int:
 				f.SetInt(int64(x))
 			default:
 				f.SetFloat(x)
 			}
 			if problems := o.Check(keyAt); problems.Len() != 0 {
-				t.Errorf("%s = %v: %v", l.key, x, problems.All())
+				t.Errorf("%s = %v: %v", l.Key, x, problems.All())
 			}
 			if table := Compute(d, o, 1); len(table.Figures) == 0 {
-				t.Errorf("%s = %v gives no figures", l.key, x)
+				t.Errorf("%s = %v gives no figures", l.Key, x)
 			}
 		}
 	}

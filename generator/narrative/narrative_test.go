@@ -7,9 +7,11 @@ import (
 	"testing"
 	"time"
 
+	"goright/generator/config"
 	"goright/generator/dataset"
 	"goright/generator/insight"
 	"goright/generator/metric"
+	"goright/generator/strict"
 	"goright/templates"
 )
 
@@ -32,7 +34,7 @@ func words(t *testing.T) *Words {
 			t.Fatal(err)
 		}
 		return b, name
-	}, names)
+	}, names, config.Defaults().Constants())
 	for _, p := range problems.All() {
 		t.Error(p)
 	}
@@ -148,7 +150,7 @@ func TestEscapeMakesTextInert(t *testing.T) {
 func TestSayEscapesTextsHoweverDeep(t *testing.T) {
 	w, problems := Load(func(string) ([]byte, string) {
 		return []byte("notes\n## p\n{{.a}} {{list .b}} {{range .c}}{{.d}}{{end}} {{.e}}\n"), "x.md"
-	}, []string{"x.md"})
+	}, []string{"x.md"}, nil)
 	if problems.Len() > 0 {
 		t.Fatal(problems.All())
 	}
@@ -165,7 +167,7 @@ func TestSayEscapesTextsHoweverDeep(t *testing.T) {
 }
 
 func TestWordsThatDoNotParseHaveAPlace(t *testing.T) {
-	_, problems := Load(func(string) ([]byte, string) { return []byte("x\n\n## p\n{{if}}\n"), "templates/x.md" }, []string{"x.md"})
+	_, problems := Load(func(string) ([]byte, string) { return []byte("x\n\n## p\n{{if}}\n"), "templates/x.md" }, []string{"x.md"}, nil)
 	if problems.Len() != 1 || problems.All()[0].Pos.String() != "templates/x.md:3" {
 		t.Errorf("got %v", problems.All())
 	}
@@ -184,4 +186,21 @@ func FuzzEscape(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestWordsSayTheKeysInForce: a key is written with its value, and one that is none
+// ends the build instead of leaving a hole.
+func TestWordsSayTheKeysInForce(t *testing.T) {
+	w, problems := Load(func(string) ([]byte, string) {
+		return []byte("notes\n## p\n{{key \"a.n\"}}, {{key \"a.x\"}}, {{percent (key \"a.x\")}}, {{plural (key \"a.n\") \"team\" \"teams\"}}\n\n## q\n{{key \"a.b\"}}\n"), "x.md"
+	}, []string{"x.md"}, []strict.Setting{{Key: "a.n", Value: 8}, {Key: "a.x", Value: .25}})
+	if problems.Len() > 0 {
+		t.Fatal(problems.All())
+	}
+	if got, err := w.Say("x", "p", nil); err != nil || got != "8, 0.25, 25%, 8 teams" {
+		t.Errorf("got %q, %v", got, err)
+	}
+	if _, err := w.Say("x", "q", nil); err == nil || !strings.Contains(err.Error(), "no key a.b") {
+		t.Errorf("got %v", err)
+	}
 }

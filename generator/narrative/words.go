@@ -16,6 +16,7 @@ import (
 	"text/template"
 
 	"goright/generator/diag"
+	"goright/generator/strict"
 )
 
 // Data is what a part's template sees. Texts are escaped on the way in; Safe
@@ -30,15 +31,17 @@ type Words struct {
 
 // Load reads the files of words; read gives a file's bytes and the name that a
 // message calls it by. A part that does not parse is a problem with
-// the file and line in which it stands.
-func Load(read func(name string) (data []byte, origin string), names []string) (*Words, diag.List) {
+// the file and line in which it stands. settings are the keys of site.toml that words
+// may name, with the values in force.
+func Load(read func(name string) (data []byte, origin string), names []string, settings []strict.Setting) (*Words, diag.List) {
 	var problems diag.List
 	w := &Words{parts: map[string]*template.Template{}}
+	inForce := constants(settings)
 	for _, name := range names {
 		data, origin := read(name)
 		for _, p := range split(string(data)) {
 			id := strings.TrimSuffix(name, ".md") + "#" + p.name
-			t, err := template.New(origin).Option("missingkey=error").Funcs(functions()).Parse(p.text)
+			t, err := template.New(origin).Option("missingkey=error").Funcs(functions()).Funcs(inForce).Parse(p.text)
 			if err != nil {
 				problems.Errorf(diag.Pos{File: origin, Line: p.line}, "", "the words do not parse: %v", err)
 				continue

@@ -65,12 +65,12 @@ func appendPair(b []byte, p *pairs.Pair, known bool) []byte {
 	return append(number(appendKey(b, "rho"), p.Rho, known), '}')
 }
 
-// appendTogether writes one team; its general performance is null where fewer than
-// three scores stand behind it.
+// appendTogether writes one team; its general performance is null where too few
+// scores stand behind it.
 func appendTogether(b []byte, t *pairs.Team) []byte {
 	b = strconv.AppendInt(appendKey(append(b, '{'), "capacities"), int64(t.Mode.Measured), 10)
 	b = strconv.AppendInt(appendKey(b, "capacities_met"), int64(t.Mode.Met), 10)
-	if b = appendKey(b, "general"); t.Compared() {
+	if b = appendKey(b, "general"); t.Compared {
 		b = appendFour(b, t.General)
 	} else {
 		b = append(b, "null"...)

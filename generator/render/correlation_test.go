@@ -13,7 +13,7 @@ import (
 
 func TestCorrelationIsDataWithoutHiddenTeams(t *testing.T) {
 	team := func(id string, hidden bool, scores int) pairs.Team {
-		return pairs.Team{Figures: &metric.Figures{Subject: metric.Subject{Kind: metric.Team, ID: id, Hidden: hidden}}, General: 4.20006, Scores: scores,
+		return pairs.Team{Figures: &metric.Figures{Subject: metric.Subject{Kind: metric.Team, ID: id, Hidden: hidden}}, General: 4.20006, Scores: scores, Compared: scores >= 3,
 			Mode: pairs.Suggestion{Mode: pairs.Enhance, Met: 1, Measured: 3}}
 	}
 	c := stats.Correlation{N: 8, Rho: 0.89824, Low: 0.4008, High: 0.9866, Interval: true, P: 0.0046, Exact: true}

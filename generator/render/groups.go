@@ -88,14 +88,7 @@ func appendGroup(b []byte, g *cluster.Group, subjects []metric.Subject) []byte {
 		}
 	}
 	b = strconv.AppendInt(appendKey(append(b, ']'), "n"), int64(len(g.Members)), 10)
-	held := "stable"
-	switch {
-	case !g.Reported():
-		held = "not_reported"
-	case !g.Firm():
-		held = "doubtful"
-	}
-	b = appendString(appendKey(b, "stability"), held)
+	b = appendString(appendKey(b, "stability"), string(g.Held))
 	side := [...]string{"below", "middle", "above"}
 	b = appendString(appendKey(b, "steadiness"), side[g.Steadiness+1])
 	b = appendString(appendKey(b, "throughput"), side[g.Speed+1])

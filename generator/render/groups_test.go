@@ -17,7 +17,7 @@ func TestGroupsAreAsTheDataPageSays(t *testing.T) {
 		subjects = append(subjects, metric.Subject{Kind: metric.Team, ID: id, Hidden: id == "ghost"})
 	}
 	r := cluster.Result{Finding: cluster.Grouped, Used: []int{cluster.Frequency, cluster.LeadTime, cluster.FailRate}, Members: []int{0, 1, 2, 3}, K: 2, Silhouette: .75674, Silhouettes: []float64{0, 0, .75674, math.NaN()},
-		P: .014925, NullMedian: .58288, Null95: .69121, Clouds: 200, Groups: []cluster.Group{{Members: []int{0, 2}, Jaccard: .99491, Speed: 1, Steadiness: -1}, {Members: []int{1, 3}, Jaccard: .55}}}
+		P: .014925, NullMedian: .58288, Null95: .69121, Clouds: 200, Groups: []cluster.Group{{Members: []int{0, 2}, Jaccard: .99491, Held: cluster.Stable, Speed: 1, Steadiness: -1}, {Members: []int{1, 3}, Jaccard: .55, Held: cluster.NotReported}}}
 	table := &metric.Table{Periods: []dataset.Period{{Kind: dataset.Window, Start: at("2026-08-03"), End: at("2026-11-01")}}}
 	var out tree.Memory
 	if err := Groups(&r, subjects, table, &out); err != nil {
@@ -33,7 +33,7 @@ func TestGroupsAreAsTheDataPageSays(t *testing.T) {
 	if string(data) != want {
 		t.Errorf("\n got %s\nwant %s", data, want)
 	}
-	none := cluster.Find(nil)
+	none := cluster.Find(nil, cluster.Defaults())
 	out = tree.Memory{}
 	if err := Groups(&none, nil, &metric.Table{}, &out); err != nil {
 		t.Fatal(err)

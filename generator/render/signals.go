@@ -14,7 +14,7 @@ import (
 // Signals writes data/signals.json: each process behaviour chart of the organisation
 // and of every team that has a page, at the last complete month, with its limits by
 // stretch and its signals; and how many of all the charts would signal by chance.
-func Signals(table *metric.Table, events []dataset.Intervention, out tree.Tree) error {
+func Signals(table *metric.Table, events []dataset.Intervention, signals metric.Signals, out tree.Tree) error {
 	var all insight.Alarms
 	rows := []byte{}
 	for _, f := range visible(table) {
@@ -22,7 +22,7 @@ func Signals(table *metric.Table, events []dataset.Intervention, out tree.Tree) 
 			continue
 		}
 		for _, id := range insight.Charted() {
-			c, ok := insight.ControlOf(table, f, table.LastMonth(), events, id)
+			c, ok := insight.ControlOf(table, f, table.LastMonth(), events, id, signals)
 			if !ok {
 				continue
 			}

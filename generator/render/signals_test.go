@@ -47,7 +47,7 @@ func TestSignalsFileHoldsEachChartWithItsLimits(t *testing.T) {
 	table := shifted(t)
 	change := dataset.Intervention{Title: "pairs", Kind: "practice", Start: at("2026-05-01")}
 	var out tree.Memory
-	if err := Signals(table, []dataset.Intervention{change}, &out); err != nil {
+	if err := Signals(table, []dataset.Intervention{change}, metric.DefaultSignals(), &out); err != nil {
 		t.Fatal(err)
 	}
 	data, _ := out.Get("data/signals.json")
@@ -201,7 +201,7 @@ func TestSurvivalFileHoldsTheParts(t *testing.T) {
 func TestSignalsAndSurvivalOfNothing(t *testing.T) {
 	table := metric.Compute(&dataset.Dataset{AsOf: at("2026-09-01"), Zone: "UTC", Names: dataset.NewNames()}, metric.Defaults(), 1)
 	var out tree.Memory
-	if err := Signals(table, nil, &out); err != nil {
+	if err := Signals(table, nil, metric.DefaultSignals(), &out); err != nil {
 		t.Fatal(err)
 	}
 	if err := Survival(table, &out); err != nil {

@@ -22,6 +22,7 @@ import (
 	"goright/generator/insight"
 	"goright/generator/metric"
 	"goright/generator/narrative"
+	"goright/generator/strict"
 	"goright/generator/together"
 	"goright/generator/unit"
 )
@@ -33,6 +34,10 @@ type Input struct {
 	Data     *dataset.Dataset
 	Table    *metric.Table
 	Metric   metric.Options
+	// Constants are the keys of site.toml that the method rests on, with the values in
+	// force; Looks are those that findings rest on.
+	Constants []strict.Setting
+	Looks     insight.Options
 
 	Years      benchmark.Years
 	Benchmark  benchmark.Options

@@ -156,7 +156,7 @@ func (b *builder) courseWords(e *effect.Effect, arms []effect.Arm) Text {
 	case len(early) == 1:
 		word = "rest"
 	}
-	return b.say("change", "course", narrative.Data{"months": fewest, "provisional": fewest < stats.XmRFull, "early": word, "alone": len(arms) == 1})
+	return b.say("change", "course", narrative.Data{"months": fewest, "provisional": fewest < b.Looks.Signals.MinMonths, "early": word, "alone": len(arms) == 1})
 }
 
 func finiteValues(values []float64) int {

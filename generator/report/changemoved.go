@@ -29,8 +29,7 @@ func (b *builder) whatMoved(e *effect.Effect) Section {
 	}
 	section.Blocks = append(section.Blocks, Prose{string(b.say("change", reading, nil))}, told)
 	if few {
-		section.Blocks = append(section.Blocks, Note{Title: "Values without a verdict", Text: b.say("change", "few-teams",
-			narrative.Data{"pilots": effect.LeastPilots, "pairs": effect.LeastPairs}), Tone: "caution"})
+		section.Blocks = append(section.Blocks, Note{Title: "Values without a verdict", Text: b.say("change", "few-teams", nil), Tone: "caution"})
 	}
 	for _, points := range []bool{false, true} {
 		if c, ok := b.armsChart(e, points); ok {

@@ -115,14 +115,14 @@ func (b *builder) takeaway(s scene, id metric.ID) Text {
 	if v.Usable() {
 		latest = b.say("charts", "latest", narrative.Data{"Metric": id, "Value": v, "month": b.monthName(last)}) + " "
 	}
-	if centre, earlier, ok := insight.Calm(b.Table, f, last, b.Data.Interventions, id); ok {
+	if centre, earlier, ok := insight.Calm(b.Table, f, last, b.Data.Interventions, id, b.Looks.Signals); ok {
 		var months []string
 		for _, m := range earlier[:min(len(earlier), 3)] {
 			months = append(months, b.monthName(m))
 		}
 		return latest + b.say("charts", "calm", narrative.Data{"Metric": id, "Centre": centre, "Earlier": months})
 	}
-	if n := measuredMonths(f, id, last); n < 8 {
+	if n := measuredMonths(f, id, last); n < b.Looks.Signals.MinMonths {
 		return latest + b.say("charts", "few", narrative.Data{"Months": n})
 	}
 	return latest

@@ -20,7 +20,7 @@ var ruleNumbers = map[stats.Rule]string{stats.RuleLimit: "1", stats.RuleRun: "2"
 // control is the process behaviour chart of a watched metric, folded under its
 // trend; false where there are too few months for limits.
 func (b *builder) control(s scene, id metric.ID) (Chart, bool) {
-	c, ok := insight.ControlOf(b.Table, s.figures, s.month, b.Data.Interventions, id)
+	c, ok := insight.ControlOf(b.Table, s.figures, s.month, b.Data.Interventions, id, b.Looks.Signals)
 	if !ok {
 		return Chart{}, false
 	}
@@ -136,7 +136,7 @@ func (s scene) signalled(id metric.ID) bool {
 func (b *builder) chance(s scene) narrative.Data {
 	charts, quiet := 0, 1.0
 	for _, id := range insight.Charted() {
-		if c, ok := insight.ControlOf(b.Table, s.figures, s.month, b.Data.Interventions, id); ok && !c.Provisional() {
+		if c, ok := insight.ControlOf(b.Table, s.figures, s.month, b.Data.Interventions, id, b.Looks.Signals); ok && !c.Provisional() {
 			charts++
 			quiet *= 1 - c.Last
 		}
@@ -154,7 +154,7 @@ func (b *builder) alarms() narrative.Data {
 			continue
 		}
 		for _, id := range insight.Charted() {
-			if c, ok := insight.ControlOf(b.Table, f, b.Table.LastMonth(), b.Data.Interventions, id); ok {
+			if c, ok := insight.ControlOf(b.Table, f, b.Table.LastMonth(), b.Data.Interventions, id, b.Looks.Signals); ok {
 				all.Add(&c)
 			}
 		}

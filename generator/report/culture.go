@@ -26,13 +26,13 @@ func (b *builder) culture() Page {
 		}
 	}
 	if t := b.cultureTeams(&latest); len(t.Rows) > 0 {
-		p.Sections = append(p.Sections, Section{ID: "teams", Title: "The teams", Lead: b.say("culture", "teams", narrative.Data{"fewest": culture.Fewest}),
+		p.Sections = append(p.Sections, Section{ID: "teams", Title: "The teams", Lead: b.say("culture", "teams", nil),
 			Blocks: []Block{t, Note{Title: "What is withheld", Text: b.say("culture", "withheld", b.withheldData(&latest))}}})
 	}
 	p.Sections = append(p.Sections,
 		Section{ID: "typology", Title: "Three ways to handle information", Lead: b.say("culture", "typology", nil), Blocks: []Block{b.typology(), Note{Title: "No team has a type", Text: b.say("culture", "no-type", nil)}}},
 		Section{ID: "questions", Blocks: []Block{Questions{Title: "To ask", Items: append(asks, Question{b.say("culture", "ask-fact", narrative.Data{"held": held}), string(b.say("culture", "ask", nil))})}}},
-		Section{ID: "reading", Title: "How it is made", Blocks: []Block{Prose{string(b.say("culture", "reading", narrative.Data{"fewest": culture.Fewest, "alpha": culture.FewestAlpha}))},
+		Section{ID: "reading", Title: "How it is made", Blocks: []Block{Prose{string(b.say("culture", "reading", nil))},
 			Links{Items: []Link{{"These answers as data", "/data/culture.json", b.say("culture", "data", nil)}}}}})
 	return p
 }
@@ -186,7 +186,7 @@ func (b *builder) withheldData(s *culture.Survey) narrative.Data {
 			}
 		}
 	}
-	return narrative.Data{"few": len(few), "complement": len(complement), "fewest": culture.Fewest}
+	return narrative.Data{"few": len(few), "complement": len(complement)}
 }
 
 // typology is Westrum's table in words of our own.
@@ -234,7 +234,7 @@ func (b *builder) teamCulture(f *metric.Figures) (Section, bool) {
 		case g == nil:
 			continue
 		case g.Withheld != culture.Shown:
-			s.Blocks = []Block{Note{Title: "Withheld", Text: b.say("culture", "team-"+g.Withheld.String(), narrative.Data{"fewest": culture.Fewest})}}
+			s.Blocks = []Block{Note{Title: "Withheld", Text: b.say("culture", "team-"+g.Withheld.String(), nil)}}
 			return s, true
 		}
 		var past *culture.Group

@@ -39,7 +39,7 @@ func (b *builder) delivery() Page {
 		links.Items = append(links.Items, Link{def.Label, "/" + metricPath(id), Text(narrative.Whole(def.Definition))})
 	}
 	p.Sections = []Section{
-		{ID: "now", Title: "The last 90 days", Lead: b.say("delivery", "reading", nil), Blocks: []Block{figures}},
+		{ID: "now", Title: string(b.say("report", "now", nil)), Lead: b.say("delivery", "reading", nil), Blocks: []Block{figures}},
 		{ID: "pages", Title: "Each measure", Blocks: []Block{links}},
 	}
 	if changes := b.changesOf(org); len(changes.Items) > 0 {

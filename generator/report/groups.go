@@ -23,7 +23,7 @@ func (b *builder) groups() Page {
 		Crumbs: []Link{{Title: b.Title, Href: "/index"}, {Title: "Placement", Href: "/placement"}}}
 	finding := Section{ID: "finding", Title: "What was found", Lead: b.groupsFound(status), Blocks: []Block{Prose{string(b.groupWords(r, reported))}}}
 	if r.Finding != cluster.TooFew && r.Exploratory() {
-		finding.Blocks = append(finding.Blocks, Prose{string(b.say("groups", "exploratory", narrative.Data{"n": len(r.Members), "full": cluster.Full}))})
+		finding.Blocks = append(finding.Blocks, Prose{string(b.say("groups", "exploratory", narrative.Data{"n": len(r.Members)}))})
 	}
 	finding.Blocks = append(finding.Blocks, b.doubts(r, reported)...)
 	finding.Blocks = append(finding.Blocks, b.lanes(reported, status))
@@ -32,7 +32,7 @@ func (b *builder) groups() Page {
 		p.Sections = append(p.Sections, Section{ID: "groups", Title: "The groups", Blocks: []Block{b.groupTable(reported, status)}},
 			Section{ID: "members", Title: "Who works alike", Lead: b.say("groups", "members", nil), Blocks: b.groupMembers(reported)})
 	}
-	method := b.say("groups", "method", narrative.Data{"most": 5, "draws": cluster.Draws, "pattern": decimal(cluster.Pattern)})
+	method := b.say("groups", "method", nil)
 	p.Sections = append(p.Sections, Section{ID: "reading", Title: "Reading it", Blocks: []Block{
 		Note{Title: "What a group must not be taken for", Text: b.say("groups", "caution", nil), Tone: "caution"}, Prose{string(method)},
 		Links{Items: []Link{{"The groups as data", "/data/groups.json", "Members, silhouettes, the null and the stability."}}}}})
@@ -104,9 +104,9 @@ func (b *builder) groupsFound(status int) Text {
 func (b *builder) groupWords(r *cluster.Result, reported []namedGroup) Text {
 	switch {
 	case r.Finding == cluster.TooFew:
-		return b.say("groups", "too-few", narrative.Data{"n": len(r.Members), "fewest": cluster.Fewest})
+		return b.say("groups", "too-few", narrative.Data{"n": len(r.Members)})
 	case r.K == 0:
-		return b.say("groups", "no-cut", narrative.Data{"least": max(2, (len(r.Members)+9)/10)})
+		return b.say("groups", "no-cut", narrative.Data{"least": r.Options.Least(len(r.Members))})
 	}
 	data := narrative.Data{"k": r.K, "silhouette": twoPlaces(r.Silhouette), "clouds": r.Clouds, "share": narrative.Safe(unit.Ratio.Format(r.P)),
 		"median": twoPlaces(r.NullMedian), "high": twoPlaces(r.Null95), "p": narrative.Safe(probability(r.P))}

@@ -29,7 +29,7 @@ func (b *builder) measureChart(r reading) (Chart, bool) {
 	if r.measure.Same != "" || r.measure.Rare || strings.Contains(r.measure.Unit, "open") {
 		return Chart{}, false // on its own page; or a stock, whose limits would be too narrow
 	}
-	c, periods, ok := insight.MeasureControl(r.series, r.def)
+	c, periods, ok := insight.MeasureControl(r.series, r.def, b.Looks.Signals)
 	if !ok {
 		return Chart{}, false
 	}

@@ -129,7 +129,7 @@ func (b *builder) measureHref(r reading) string {
 // a chart of their own, with the changes that were declared; and what is open
 // follows its own last month, so its limits would be too narrow.
 func (b *builder) moveCell(r reading) Cell {
-	m := insight.MoveOf(r.series, r.def)
+	m := insight.MoveOf(r.series, r.def, b.Looks.Signals)
 	switch {
 	case r.measure.Same != "" && !strings.HasPrefix(b.measureHref(r), "/method"):
 		return Cell{Text: string(b.say("measures", "trend-page", nil)), Href: b.measureHref(r), Muted: true}
@@ -139,7 +139,7 @@ func (b *builder) moveCell(r reading) Cell {
 		return Cell{Text: string(b.say("measures", "trend-stock", nil)), Muted: true}
 	case m.Months == 0:
 		return Cell{Text: string(b.say("measures", "trend-periods", nil)), Muted: true}
-	case !m.Enough():
+	case !m.Enough:
 		return Cell{Text: string(b.say("measures", "trend-few", nil)), Muted: true}
 	case m.Side == 0:
 		return Cell{Text: string(b.say("measures", "trend-none", nil)), Muted: true}

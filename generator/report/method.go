@@ -2,12 +2,10 @@ package report
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 
 	"goright/generator/dataset"
-	"goright/generator/effect"
 	"goright/generator/insight"
 	"goright/generator/metric"
 	"goright/generator/narrative"
@@ -32,9 +30,8 @@ func (b *builder) method() Page {
 	data := narrative.Data{
 		"asof": unit.Date(b.Table.AsOf.In(b.zone)), "zone": b.Data.Zone, "window": unit.Plural(b.Metric.WindowDays, "day", "days"),
 		"rework": unit.Plural(b.Metric.ReworkDays, "day", "days"), "survival": unit.Plural(b.Metric.SurvivalDays, "day", "days"), "months": b.Metric.MaxMonths,
-		"exposure": b.Metric.MinExposure, "hotfix": b.Metric.HotfixDays, "incident": b.Metric.IncidentHours,
-		"pilots": effect.LeastPilots, "pairs": effect.LeastPairs,
-		"rules": len(insight.Rules()), "pause": unit.Plural(metric.PauseDays, "day", "days"), "crowd": metric.CrowdServices,
+		"exposure": b.Metric.MinExposure,
+		"rules":    len(insight.Rules()), "pause": unit.Plural(metric.PauseDays, "day", "days"), "crowd": metric.CrowdServices,
 		"opens": metric.OfficeOpens, "closes": metric.OfficeCloses,
 		"leadtime": narrative.Safe(begins),
 	}
@@ -52,6 +49,7 @@ func (b *builder) method() Page {
 		prose("survival", "What is still open"), prose("findings", "Findings and dismissals"), prose("intervals", "Intervals"),
 		Section{ID: "trends", Title: "What counts as a change", Blocks: []Block{Prose{string(b.say("method", "trends", b.alarms()))}}}, prose("questions", "Where findings and questions come from"), prose("interventions", "Interventions"),
 		Section{ID: "constants", Title: "Constants", Lead: b.say("method", "constants", nil), Blocks: []Block{b.constants()}},
+		Section{ID: "published", Title: "Published constants", Lead: b.say("method", "published", nil), Blocks: []Block{b.published()}},
 		prose("measures", "Measures that are reported"), prose("surveys", "Surveys"), prose("privacy", "People"), prose("data", "The data behind the pages"), prose("data-signals", "The files of signals and survival"), prose("data-insights", "The file of findings"), prose("data-placement", "The file of placements"), prose("data-groups", "The file of groups"), prose("data-effects", "The file of effects"), prose("sources", "Sources"),
 	)
 	return p
@@ -123,35 +121,38 @@ func (b *builder) cleaning() Table {
 // from the very structs that compute.
 func (b *builder) constants() Table {
 	t := Table{Caption: "Constants in force", Columns: []Column{{"Key in site.toml", false}, {"Value", true}}}
-	for _, group := range []struct {
-		name  string
-		value any
-	}{{"metric", b.Metric}, {"benchmark", b.Benchmark}} {
-		for _, kv := range settings(group.name, reflect.ValueOf(group.value)) {
-			t.Rows = append(t.Rows, Row{[]Cell{{Text: kv[0]}, {Text: kv[1]}}})
-		}
+	for _, s := range b.Constants {
+		t.Rows = append(t.Rows, Row{[]Cell{{Text: s.Key}, {Text: settingText(s.Value)}}})
 	}
 	return t
 }
 
-// settings flattens a struct with toml tags into keys and values.
-func settings(prefix string, v reflect.Value) [][2]string {
-	var list [][2]string
-	t := v.Type()
-	keys := strict.Keys(t)
-	for i := range t.NumField() {
-		key, _, _ := strings.Cut(t.Field(i).Tag.Get("toml"), ",")
-		if !slices.Contains(keys, key) {
-			continue
+// published lists the constants that are no keys, with where they were published.
+func (b *builder) published() Table {
+	t := Table{Caption: "Published constants", Columns: []Column{{"Constant", false}, {"Value", false}, {"Where it comes from", false}}}
+	for line := range strings.Lines(string(b.say("method", "published-table", nil))) {
+		var cells []Cell
+		for _, text := range strings.Split(strings.Trim(strings.TrimSpace(line), "|"), "|") {
+			cells = append(cells, Cell{Text: strings.TrimSpace(text)})
 		}
-		name := prefix + "." + key
-		if v.Field(i).Kind() == reflect.Struct {
-			list = append(list, settings(name, v.Field(i))...)
-			continue
-		}
-		list = append(list, [2]string{name, strings.Trim(strings.ReplaceAll(fmt.Sprint(v.Field(i).Interface()), " ", ", "), "[]")})
+		t.Rows = append(t.Rows, Row{cells})
 	}
-	return list
+	return t
+}
+
+// settingText is a value as one would write it: "0.25", "changes, given".
+func settingText(value any) string {
+	switch x := value.(type) {
+	case float64:
+		return strict.Plain(x)
+	case []metric.LeadSource:
+		words := make([]string, len(x))
+		for i, w := range x {
+			words[i] = string(w)
+		}
+		return strings.Join(words, ", ")
+	}
+	return fmt.Sprint(value)
 }
 
 // missing is the page for addresses that lead nowhere.

@@ -6,7 +6,6 @@ import (
 	"goright/generator/insight"
 	"goright/generator/metric"
 	"goright/generator/narrative"
-	"goright/generator/stats"
 	"goright/generator/unit"
 )
 
@@ -63,7 +62,7 @@ func (b *builder) front() Page {
 		before = b.Table.WindowOf(month - 12)
 	}
 	p.Sections = []Section{
-		{ID: "now", Title: "The last 90 days", Lead: b.say("report", "figures", narrative.Data{"period": b.periodName(status), "apart": b.apart()}), Blocks: []Block{b.keyFigures(s.figures, status, before, month)}},
+		{ID: "now", Title: string(b.say("report", "now", nil)), Lead: b.say("report", "figures", narrative.Data{"period": b.periodName(status), "apart": b.apart()}), Blocks: []Block{b.keyFigures(s.figures, status, before, month)}},
 		{ID: "changed", Title: "What changed", Lead: b.say("report", "chance", b.chance(s)), Blocks: []Block{b.brief(s, insight.Change)}},
 		b.aspect(s, insight.Strength, "right", "What is going right", "nothing-right"),
 		b.conditions(s),
@@ -123,7 +122,7 @@ func (b *builder) headline(s scene) string {
 // enough reports whether some metric has enough months for limits (METHOD.md 5.1).
 func (b *builder) enough(s scene) bool {
 	return slices.ContainsFunc(headlineMetrics, func(id metric.ID) bool {
-		return s.month >= 0 && measuredMonths(s.figures, id, s.month) >= stats.XmRFull
+		return s.month >= 0 && measuredMonths(s.figures, id, s.month) >= b.Looks.Signals.MinMonths
 	})
 }
 

@@ -1,12 +1,14 @@
 package report
 
 import (
-	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
 	"goright/generator/benchmark"
+	"goright/generator/effect"
 	"goright/generator/metric"
+	"goright/generator/strict"
 )
 
 func measured(x, low, high float64, num, den int) metric.Value {
@@ -105,18 +107,20 @@ func TestConstantsAreReadFromTheStructsThatCompute(t *testing.T) {
 	o := metric.Defaults()
 	o.IncidentHours = 37
 	found := map[string]string{}
-	for _, kv := range append(settings("metric", reflect.ValueOf(o)), settings("benchmark", reflect.ValueOf(benchmark.Defaults()))...) {
-		if _, twice := found[kv[0]]; twice {
-			t.Errorf("%s stands there twice", kv[0])
+	b := &builder{Input: Input{Constants: slices.Concat(strict.Settings("metric", o), strict.Settings("benchmark", benchmark.Defaults()), strict.Settings("effects", effect.Defaults()))}}
+	for _, row := range b.constants().Rows {
+		key := row.Cells[0].Text
+		if _, twice := found[key]; twice {
+			t.Errorf("%s stands there twice", key)
 		}
-		found[kv[0]] = kv[1]
+		found[key] = row.Cells[1].Text
 	}
-	for key, want := range map[string]string{"metric.incident_hours": "37", "benchmark.borderline": "0.25", "benchmark.weights.lead_time": "1"} {
+	for key, want := range map[string]string{"metric.incident_hours": "37", "benchmark.borderline": "0.25", "benchmark.weights.lead_time": "1", "metric.lead_time": "changes, given, head_commit, first_commit", "effects.min_pairs": "15"} {
 		if found[key] != want {
 			t.Errorf("%s is %q, want %q", key, found[key], want)
 		}
 	}
-	if _, ok := found["metric.-"]; ok {
+	if _, ok := found["effects.-"]; ok {
 		t.Error("a field without a key is listed")
 	}
 }

@@ -31,7 +31,7 @@ func (b *builder) security() Page {
 		figures.Items = append(figures.Items, b.figure(org, id, status, before, month))
 	}
 	p.Sections = []Section{
-		{ID: "now", Title: "The last 90 days", Lead: b.say("report", "figures", narrative.Data{"period": b.periodName(status), "apart": ""}), Blocks: []Block{figures}},
+		{ID: "now", Title: string(b.say("report", "now", nil)), Lead: b.say("report", "figures", narrative.Data{"period": b.periodName(status), "apart": ""}), Blocks: []Block{figures}},
 		{ID: "rate", Title: "Capacity to close", Lead: b.say("security", "rate", nil), Blocks: append(b.withControl(s, "remediation_rate", b.monthChart(s, "remediation_rate")), b.working(org, "remediation_rate", status))},
 		{ID: "half-life", Title: "How long findings stay", Lead: b.say("security", "half-life", narrative.Data{"gap": b.scanGap()}), Blocks: []Block{b.survival(s), b.working(org, "remediation_half_life", status)}},
 	}

@@ -29,7 +29,7 @@ func (b *builder) together() Page {
 		p.Sections = append(p.Sections, Section{ID: "others", Title: "The other capacities", Lead: b.say("together", "others", nil), Blocks: []Block{b.otherPairs()}})
 	}
 	p.Sections = append(p.Sections,
-		Section{ID: "modes", Title: "Which kind of work", Lead: b.say("together", "modes", nil), Blocks: []Block{b.modes(), Prose{string(b.say("together", "modes-rule", narrative.Data{"fewest": r.MinAdversary}))}}},
+		Section{ID: "modes", Title: "Which kind of work", Lead: b.say("together", "modes", nil), Blocks: []Block{b.modes(), Prose{string(b.say("together", "modes-rule", nil))}}},
 		Section{ID: "reading", Title: "How it was made", Blocks: []Block{Prose{string(b.say("together", "method", nil))},
 			Links{Items: []Link{{"The correlation as data", "/data/correlation.json", b.say("together", "data", nil)},
 				{"Security", "/security/index", b.say("together", "security", nil)}}}}})
@@ -54,7 +54,7 @@ func (b *builder) scatter() Chart {
 		c.Missing = b.say("together", "none", narrative.Data{"n": len(x)})
 		return c
 	}
-	if r.Known && r.Primary.N >= together.FewestTeams {
+	if r.Known && r.Primary.N >= r.Options.MinTeams {
 		draw.Note = string(b.say("together", "note", narrative.Data{"rho": narrative.Safe(signed(r.Primary.Rho)), "interval": narrative.Safe(betweenOf(r.Primary))}))
 	}
 	c.Drawings = []Drawing{{Unit: string(b.say("together", "unit", narrative.Data{"Metric": def.ID, "until": b.until(b.Table.Status())})), Chart: draw}}
@@ -69,16 +69,16 @@ const fewestDots = 3
 // togetherSays words the correlation by the number of teams behind it.
 func (b *builder) togetherSays() Text {
 	p := b.Together.Primary
+	say := b.Together.Options.Say(p.N)
 	part := "scatter-only"
 	switch {
-	case !b.Together.Known && p.N >= together.FewestTeams:
+	case !b.Together.Known && say > together.Nothing:
 		part = "no-order"
-	case p.N < together.FewestTeams:
-	case p.N < 10:
+	case say == together.TooFew:
 		part = "too-few"
-	case p.N < 25:
+	case say == together.Hint:
 		part = "suggests"
-	default:
+	case say == together.Plain:
 		part = "plain"
 	}
 	seen := "none"
@@ -141,7 +141,7 @@ func (b *builder) modeQuestion(f *metric.Figures) (Question, bool) {
 			continue
 		}
 		fact := b.say("modes", "fact", narrative.Data{"general": narrative.Safe(oneDecimal(t.General)), "met": t.Mode.Met, "of": t.Mode.Measured, "Adversary": t.Mode.Adversary,
-			"few": t.Mode.FewMarked, "matters": t.Mode.Mode == together.Sustain, "fewest": b.Together.MinAdversary})
+			"few": t.Mode.FewMarked, "matters": t.Mode.Mode == together.Sustain, "fewest": b.Together.Options.MinAdversary})
 		return Question{fact, string(b.say("modes", t.Mode.Mode.String(), nil))}, true
 	}
 	return Question{}, false

@@ -11,14 +11,6 @@ const (
 	xmrRun     = 8
 )
 
-// How many points a chart needs (METHOD.md 5.1): from XmRFull on it is drawn and
-// put into words, from XmRProvisional on it is drawn as provisional; under that
-// there are no limits to speak of.
-const (
-	XmRFull        = 8
-	XmRProvisional = 6
-)
-
 // Rule names a signal of the process behaviour chart.
 type Rule string
 

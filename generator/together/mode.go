@@ -26,17 +26,6 @@ var modeWords = [...]string{"insufficient", "mode-1", "mode-1-ahead", "mode-2", 
 // String is the word of the mode in data files, and the part of its words.
 func (m Mode) String() string { return modeWords[m] }
 
-// The limits of METHOD.md 4.17. A general performance of 4.0 is an answer of “between
-// once per week and once per day” throughout.
-const (
-	fewestCapacities = 2
-	enoughGeneral    = 4.0
-	enoughCapacities = 0.5
-	muchAdversary    = 0.2
-	referenceRate    = 0.152 // published middle of the remediation rate
-	referenceLife    = 90    // days, published half-life
-)
-
 // Suggestion is a mode with the data that suggest it.
 type Suggestion struct {
 	Mode Mode
@@ -49,22 +38,22 @@ type Suggestion struct {
 	FewMarked bool
 }
 
-// Suggest is the rule: general is the mean of scores DORA answers, met of measured
+// Suggest is the rule: general is a general performance, if compared; met of measured
 // capacities are at or above reference, adversary the share about the adversary, 0
 // where too few are marked to tell one.
-func Suggest(general float64, scores, met, measured int, adversary float64) Mode {
-	if scores < fewestScores || measured < fewestCapacities {
+func (o ModeOptions) Suggest(general float64, compared bool, met, measured int, adversary float64) Mode {
+	if !compared || measured < o.MinCapacities {
 		return Insufficient
 	}
-	ahead := float64(met) >= enoughCapacities*float64(measured)
+	ahead := float64(met) >= o.Capacities*float64(measured)
 	switch {
-	case general < enoughGeneral && ahead:
+	case general < o.General && ahead:
 		return GeneralAhead
-	case general < enoughGeneral:
+	case general < o.General:
 		return General
 	case !ahead:
 		return Enhance
-	case adversary >= muchAdversary:
+	case adversary >= o.Adversary:
 		return Specific
 	}
 	return Sustain
@@ -73,7 +62,7 @@ func Suggest(general float64, scores, met, measured int, adversary float64) Mode
 // suggest makes each team's suggestion. References are the published ones where there
 // are any, else the middle of the teams that have the capacity.
 func (r *Result) suggest() {
-	references := map[metric.ID]float64{"remediation_rate": referenceRate, "remediation_half_life": referenceLife}
+	references := map[metric.ID]float64{"remediation_rate": r.Modes.RemediationRate, "remediation_half_life": r.Modes.RemediationHalfLife}
 	for _, id := range Capacities() {
 		if _, published := references[id]; published {
 			continue
@@ -104,11 +93,11 @@ func (r *Result) suggest() {
 			}
 		}
 		s.Adversary = t.Figures.At("adversary_share", r.period)
-		s.FewMarked = s.Adversary.HasX && s.Adversary.Den < r.MinAdversary
+		s.FewMarked = s.Adversary.HasX && s.Adversary.Den < r.Options.MinAdversary
 		share := s.Adversary.X
 		if s.FewMarked {
 			share = 0
 		}
-		s.Mode = Suggest(t.General, t.Scores, s.Met, s.Measured, share)
+		s.Mode = r.Modes.Suggest(t.General, t.Compared, s.Met, s.Measured, share)
 	}
 }

@@ -39,14 +39,17 @@ func TestO18Modes(t *testing.T) {
 		for _, m := range c.met {
 			met += m
 		}
-		if got := Suggest(general/float64(scores), scores, met, len(c.met), c.adversary); got != c.want {
+		if got := DefaultModes().Suggest(general/float64(scores), scores >= Defaults().MinScores, met, len(c.met), c.adversary); got != c.want {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
 	}
 }
 
 // eight teams with findings: team i fixes i of 20 in March.
-func eight() *metric.Table {
+func eight() *metric.Table { return fixing(1) }
+
+// fixing is eight teams of which team i fixes so many times as many.
+func fixing(times int) *metric.Table {
 	d := &dataset.Dataset{Names: dataset.NewNames(), Zone: "UTC"}
 	d.Has.Findings = true
 	at := func(month, day int) dataset.Time {
@@ -58,7 +61,7 @@ func eight() *metric.Table {
 		d.Teams = append(d.Teams, dataset.Team{ID: id, Name: d.Names.Text(id), Slug: d.Names.Text(id)})
 		for k := range 20 {
 			f := dataset.Finding{ID: dataset.Hash(100*i + k + 1), Opened: at(1, 1+i), DayOpened: true, Owners: d.Names.SetOf(id)}
-			if k < i {
+			if k < times*i {
 				f.Closed, f.DayClosed, f.State = at(3, 2+k), true, dataset.FindingFixed
 			}
 			d.Findings = append(d.Findings, f)
@@ -73,7 +76,7 @@ func TestFindCorrelatesTheTeamsThatHaveBoth(t *testing.T) {
 		at := float64(f.Subject.Name[1] - '0')
 		return []float64{2 + at/4, 3 + at/4, 4 + at/4}
 	}
-	r := Find(table, scores, Defaults())
+	r := Find(table, scores, Defaults(), DefaultModes())
 	if !r.Known || r.Primary.Metric != "remediation_rate" || r.Primary.N != 8 || r.Primary.Rho != 1 || r.Primary.Adjusted != r.Primary.P {
 		t.Errorf("%+v", r.Primary)
 	}
@@ -83,24 +86,24 @@ func TestFindCorrelatesTheTeamsThatHaveBoth(t *testing.T) {
 		}
 	}
 	// Slow teams have no general performance to compare: two scores are too few.
-	few := Find(table, func(f *metric.Figures) []float64 { return scores(f)[:2] }, Defaults())
+	few := Find(table, func(f *metric.Figures) []float64 { return scores(f)[:2] }, Defaults(), DefaultModes())
 	if few.Known || few.Primary.N != 0 || few.Teams[0].Mode.Mode != Insufficient {
 		t.Errorf("%+v", few.Primary)
 	}
 	// A shorter half-life is better, so it counts the other way round.
 	o := Defaults()
 	o.Security = "findings_open_age"
-	if r := Find(table, scores, o); r.Primary.Metric != "findings_open_age" {
+	if r := Find(table, scores, o, DefaultModes()); r.Primary.Metric != "findings_open_age" {
 		t.Errorf("%+v", r.Primary)
 	}
 	o.Security = "libyears" // of which nobody has one
-	if r := Find(table, scores, o); r.Primary.Metric != fallback {
+	if r := Find(table, scores, o, DefaultModes()); r.Primary.Metric != fallback {
 		t.Errorf("%+v", r.Primary)
 	}
 }
 
 func TestSuggestionsSayWhatTheyRestOn(t *testing.T) {
-	r := Find(eight(), func(*metric.Figures) []float64 { return []float64{5, 5, 5} }, Defaults())
+	r := Find(eight(), func(*metric.Figures) []float64 { return []float64{5, 5, 5} }, Defaults(), DefaultModes())
 	var modes []string
 	for i := range r.Teams {
 		s := r.Teams[i].Mode
@@ -122,14 +125,14 @@ func TestFewMarkedSuggestNoAdversary(t *testing.T) {
 		want   Mode
 	}{{0, false, Sustain}, {1, true, Sustain}, {9, true, Sustain}, {10, false, Specific}} {
 		d := marked(c.marked)
-		r := Find(metric.Compute(d, metric.Defaults(), 1), func(*metric.Figures) []float64 { return []float64{5, 5, 5} }, Defaults())
+		r := Find(metric.Compute(d, metric.Defaults(), 1), func(*metric.Figures) []float64 { return []float64{5, 5, 5} }, Defaults(), DefaultModes())
 		s := r.Teams[0].Mode
 		if s.Mode != c.want || s.FewMarked != c.few || s.Adversary.Den != c.marked || s.Met < 2 {
 			t.Errorf("%d marked: %+v", c.marked, s)
 		}
 		o := Defaults()
 		o.MinAdversary = 1
-		if r := Find(metric.Compute(d, metric.Defaults(), 1), func(*metric.Figures) []float64 { return []float64{5, 5, 5} }, o); c.marked > 0 && r.Teams[0].Mode.Mode != Specific {
+		if r := Find(metric.Compute(d, metric.Defaults(), 1), func(*metric.Figures) []float64 { return []float64{5, 5, 5} }, o, DefaultModes()); c.marked > 0 && r.Teams[0].Mode.Mode != Specific {
 			t.Errorf("%d marked, from one on: %+v", c.marked, r.Teams[0].Mode)
 		}
 	}
@@ -158,7 +161,7 @@ func marked(n int) *dataset.Dataset {
 
 func TestNothingToCompare(t *testing.T) {
 	d := &dataset.Dataset{Names: dataset.NewNames(), Zone: "UTC"}
-	if r := Find(metric.Compute(d, metric.Defaults(), 1), nil, Defaults()); r.Known || len(r.Teams) > 0 {
+	if r := Find(metric.Compute(d, metric.Defaults(), 1), nil, Defaults(), DefaultModes()); r.Known || len(r.Teams) > 0 {
 		t.Errorf("%+v", r)
 	}
 }
@@ -180,7 +183,8 @@ func TestOnlyCapacitiesMayBeChosen(t *testing.T) {
 
 func TestAMinimumIsAWholeNumberOfCases(t *testing.T) {
 	for n, good := range map[int]bool{-1: false, 0: false, 1: true, 10: true, 2_000_000: false} {
-		o := Options{MinAdversary: n}
+		o := Defaults()
+		o.MinAdversary = n
 		problems := o.Check(func(key string) diag.Pos { return diag.Pos{File: key, Line: 1} })
 		if problems.Failed() == good {
 			t.Errorf("%d: %v", n, problems.All())
