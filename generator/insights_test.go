@@ -20,12 +20,12 @@ import (
 
 // fact is a line of data/insights.json.
 type fact struct {
-	Rule, Variant, Aspect, Topic, Metric, Month, Since, Until, Day, Event, Name string
-	Subject                                                                     struct{ Kind, ID, Name string }
-	Labels                                                                      []string
-	Count, Of                                                                   int
-	Centre                                                                      float64
-	Value, Reference                                                            *shown
+	Rule, Variant, Aspect, Topic, Metric, Month, Since, Until, Day, Event, Name, Sign string
+	Subject                                                                           struct{ Kind, ID, Name string }
+	Labels                                                                            []string
+	Count, Of                                                                         int
+	Centre                                                                            float64
+	Value, Reference                                                                  *shown
 }
 
 // shown is a figure, of an insight or of a data file.

@@ -206,7 +206,7 @@ func truthOfSignal(d *dataFiles, f *fact) []string {
 		start, _ := time.ParseInLocation("2006-01", month, d.zone)
 		want = float64(v.N) / (math.Round(start.AddDate(0, 1, 0).Sub(start).Hours()/24) / 7)
 	}
-	wrong := []string{holds(fmt.Sprintf("the figure is %g", want), math.Abs(f.Value.x()-want) < 2e-3*want)}
+	wrong := []string{holds(fmt.Sprintf("the figure is %g", want), math.Abs(f.Value.x()-want) < 1e-5*want)}
 	lower := f.Metric != "deployment_frequency" && f.Metric != "remediation_rate"
 	if parts[1] != "stood_out" {
 		wrong = append(wrong, holds("on the side that it says", (f.Value.x() < f.Centre) == (lower == (parts[1] == "better"))))
@@ -215,8 +215,8 @@ func truthOfSignal(d *dataFiles, f *fact) []string {
 		return wrong
 	}
 	c := d.chart(f, f.Metric)
-	told := slices.ContainsFunc(c.Signals, func(s chartSignal) bool { return s.Told && s.Month >= f.month(-2) })
-	return append(wrong, holds("its chart has the signal", told), holds("its chart has the centre", slices.ContainsFunc(c.Limits, func(l chartLimits) bool { return math.Abs(l.Centre-f.Centre) < 1e-3*f.Centre })))
+	told := slices.ContainsFunc(c.Signals, func(s chartSignal) bool { return s.Told && s.Month == month && s.Rule == f.Sign })
+	return append(wrong, holds("its chart has the signal, by the rule that it names", told), holds("a run has eight months", f.Sign != "run8" || f.Count >= 8), holds("its chart has the centre", slices.ContainsFunc(c.Limits, func(l chartLimits) bool { return math.Abs(l.Centre-f.Centre) < 1e-3*f.Centre })))
 }
 
 func truthOfViews(d *dataFiles, f *fact) []string {
@@ -241,6 +241,7 @@ func monthAfter(month string, after int) string { return (&fact{Month: month}).m
 type (
 	chartSignal struct {
 		Month string
+		Rule  string
 		Told  bool
 	}
 	chartLimits  struct{ Centre float64 }

@@ -14,6 +14,7 @@ import (
 	"goright/generator/insight"
 	"goright/generator/metric"
 	"goright/generator/narrative"
+	"goright/generator/stats"
 	"goright/generator/unit"
 	"goright/templates"
 )
@@ -106,7 +107,7 @@ func (f *fact) kind() metric.SubjectKind {
 // insight is the finding that a line was written from.
 func (f *fact) insight(zone *time.Location) insight.Insight {
 	i := insight.Insight{Rule: f.Rule, Variant: f.Variant, Metric: metric.ID(f.Metric), Value: f.Value.figure(), Reference: f.Reference.figure(), Centre: f.Centre,
-		Month: day(f.Month+"-01", zone), Since: day(f.Since, zone), Until: day(f.Until, zone), Event: f.Event, Name: f.Name, Count: f.Count, Of: f.Of}
+		Month: day(f.Month+"-01", zone), Since: day(f.Since, zone), Until: day(f.Until, zone), Event: f.Event, Name: f.Name, Count: f.Count, Of: f.Of, Sign: stats.Rule(f.Sign)}
 	for _, id := range f.Labels {
 		i.Labels = append(i.Labels, metric.ID(id))
 	}

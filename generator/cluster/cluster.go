@@ -33,10 +33,14 @@ type Team struct {
 // Finding is what the analysis came to.
 type Finding string
 
-// The findings. A continuum is one.
+// The findings. A continuum is one. Alike are teams that differ in nothing; Unstable is
+// a division of which fewer than two groups came back when the teams were drawn again:
+// one group alone divides nobody from anybody.
 const (
 	TooFew    Finding = "too_few"
+	Alike     Finding = "alike"
 	Continuum Finding = "continuum"
+	Unstable  Finding = "unstable"
 	Grouped   Finding = "groups"
 )
 
@@ -58,7 +62,7 @@ type Result struct {
 	// tell.
 	P, NullMedian, Null95 float64
 	Clouds                int
-	Groups                []Group // largest first; none unless Grouped
+	Groups                []Group // largest first; none unless Grouped or Unstable
 }
 
 // Exploratory says that there are too few teams for more than a hint.
@@ -103,6 +107,10 @@ func Find(teams []Team, o Options) Result {
 		return r
 	}
 	points := standardised(teams, r.Members, r.Used, o.MinSpread)
+	if !slices.ContainsFunc(points, func(p stats.Point) bool { return p != points[0] }) {
+		r.Finding = Alike
+		return r
+	}
 	s := &search{n: n, most: min(o.MaxGroups, n/4), least: o.Least(n), draws: o.Draws}
 	r.Finding = Continuum
 	r.Silhouettes = slices.Clone(s.silhouettes(points))
@@ -117,6 +125,15 @@ func Find(teams []Team, o Options) Result {
 	r.Finding = Grouped
 	labels := stats.Cut(s.ward.Tree(points, nil), n, r.K, nil)
 	r.group(teams, labels, overlaps(s, points, labels, r.K))
+	held := 0
+	for i := range r.Groups {
+		if r.Groups[i].Reported() {
+			held++
+		}
+	}
+	if held < 2 {
+		r.Finding = Unstable
+	}
 	return r
 }
 

@@ -120,6 +120,7 @@ func TestOneCloudIsAContinuum(t *testing.T) {
 		switch {
 		case r.Finding == Grouped:
 			claimed++
+		case r.Finding == Unstable && r.P <= Defaults().MaxP: // the null alone would have claimed them
 		case r.Finding != Continuum || len(r.Groups) > 0 || r.P <= Defaults().MaxP:
 			t.Fatalf("cloud %d: %+v", seed, r)
 		}
@@ -143,8 +144,24 @@ func TestFewTeamsAreNotGrouped(t *testing.T) {
 	for i := range equal {
 		equal[i].Has = [4]bool{true, true, true, true}
 	}
-	if r := Find(equal, Defaults()); r.Finding != Continuum || math.IsNaN(r.Silhouette) {
+	if r := Find(equal, Defaults()); r.Finding != Alike || r.K != 0 || math.IsNaN(r.Silhouette) {
 		t.Errorf("equal teams: %+v", r)
+	}
+}
+
+// TestOneGroupIsNone: twenty teams of one kind, of which two stand off by chance. The
+// null lets the division pass, but the two do not come back; what is left is one group.
+func TestOneGroupIsNone(t *testing.T) {
+	var teams []Team
+	for _, s := range [][4]float64{{3.64, 4.66, 5.12, 5.69}, {3.64, 4.56, 5.38, 4.45}, {3.64, 4.76, 5.64, 5.74}, {3.60, 4.59, 5.27, 5.36}, {3.67, 4.55, 5.15, 5.74},
+		{3.64, 4.71, 5.48, 4.68}, {3.60, 4.65, 5.16, 5.20}, {3.67, 4.65, 5.24, 5.74}, {3.67, 4.63, 5.07, 5.78}, {3.67, 4.17, 5.50, 5.36},
+		{3.71, 4.47, 5.55, 5.78}, {3.55, 4.46, 5.37, 5.69}, {3.60, 4.79, 5.33, 5.28}, {3.67, 4.52, 5.18, 5.78}, {3.64, 4.68, 4.90, 6.12},
+		{3.64, 4.57, 5.05, 5.36}, {3.55, 4.42, 5.31, 5.28}, {3.60, 4.58, 5.29, 5.64}, {3.64, 4.54, 5.32, 6.12}, {3.60, 4.67, 4.87, 5.36}} {
+		teams = append(teams, Team{Score: s, Has: [4]bool{true, true, true, true}})
+	}
+	r := Find(teams, Defaults())
+	if r.Finding != Unstable || r.K != 2 || r.P > Defaults().MaxP || len(r.Groups) != 2 || r.Groups[1].Reported() {
+		t.Errorf("%+v", r)
 	}
 }
 

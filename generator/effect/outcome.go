@@ -90,7 +90,7 @@ func changes(t *metric.Table, teams []*metric.Figures, id metric.ID, before, aft
 func at(t *metric.Table, f *metric.Figures, id metric.ID, window int) metric.Value {
 	v := f.At(id, window)
 	if id == "deployment_frequency" && v.HasX {
-		v.X = float64(v.N) / (t.Periods[window].Days() / 7)
+		v.X = float64(v.N) / metric.Weeks(t.Periods[window])
 	}
 	return v
 }

@@ -2,10 +2,12 @@ package insight
 
 import (
 	"math"
+	"slices"
 
 	"goright/generator/dataset"
 	"goright/generator/metric"
 	"goright/generator/stats"
+	"goright/generator/unit"
 )
 
 // charted are the metrics whose months are watched for signals, in the order in
@@ -41,9 +43,8 @@ func (v View) behave(id metric.ID) (behaviour, bool) {
 }
 
 // chart draws the chart of a metric's months up to the view's, and counts the months
-// in it; with fewer than fewest it has no limits. Durations and rates go in as natural
-// logarithms (METHOD.md 5.1), shares and counts as they are. Months that are no full
-// measurement are gaps. After a declared intervention, the months before it make the
+// in it; with fewer than fewest it has no limits. Months that are no full measurement are
+// gaps. After a declared intervention, the months before it make the
 // limits of the delivery metrics, if they are enough: that is what such changes set
 // out to move.
 func (v View) chart(id metric.ID, fewest int) (behaviour, int) {
@@ -51,17 +52,15 @@ func (v View) chart(id metric.ID, fewest int) (behaviour, int) {
 	if !ok {
 		return behaviour{}, 0
 	}
-	b := behaviour{logs: def.Unit.Logs(), values: make([]float64, 0, v.Month+1)}
+	values := make([]float64, 0, v.Month+1)
 	for m := range v.Month + 1 {
 		x := math.NaN()
 		if val := v.watched(id, m); val.Usable() && (val.State == metric.Measured || val.State == metric.ObservedZero) {
 			x = val.X
-			if b.logs {
-				x = def.Unit.Log(x) // of a rate of zero: -Inf, a gap to the chart
-			}
 		}
-		b.values = append(b.values, x)
+		values = append(values, x)
 	}
+	b := onScale(values, def.Unit)
 	points := countFinite(b.values)
 	if points < fewest {
 		return b, points
@@ -78,6 +77,20 @@ func (v View) chart(id metric.ID, fewest int) (behaviour, int) {
 	return b, points
 }
 
+// onScale puts values on the scale of their chart: durations, which on it last a minute
+// at least, and rates as natural logarithms (METHOD.md 5.1), shares and counts as they
+// are. A rate that was zero in some month has no logarithm there, and without such months
+// the chart would take the others for the usual: then the rate goes in as it is, too.
+func onScale(values []float64, u unit.Unit) behaviour {
+	b := behaviour{values: values, logs: u.Logs() && !(u == unit.PerWeek && slices.Contains(values, 0))}
+	if b.logs {
+		for i, x := range values {
+			values[i] = u.Log(x)
+		}
+	}
+	return b
+}
+
 // watched is the figure of a month as the chart watches it. Deployment frequency
 // is watched as changes a week throughout: METHOD.md 1.3 counts days in slow
 // months and deployments in fast ones, and a change of yardstick is no signal.
@@ -86,7 +99,7 @@ func (v View) watched(id metric.ID, month int) metric.Value {
 		return v.at(id, month)
 	}
 	val := v.at(frequency, month)
-	val.X = float64(val.N) / (v.Table.Periods[month].Days() / 7)
+	val.X = float64(val.N) / metric.Weeks(v.Table.Periods[month])
 	return val
 }
 
@@ -172,20 +185,39 @@ func (b behaviour) earlier() []int {
 	return months
 }
 
-// first is the month in which the latest unbroken stretch on one side began.
-func (b behaviour) first(side int) int {
-	start := len(b.values) - 1
+// sign is the rule by which the latest month signals on a side: of several the run,
+// which says most of what went before, then the limit.
+func (b behaviour) sign(side int) stats.Rule {
+	met := map[stats.Rule]bool{}
+	for _, s := range b.recent() {
+		if s.Index == len(b.values)-1 && s.Side == side {
+			met[s.Rule] = true
+		}
+	}
+	for _, rule := range []stats.Rule{stats.RuleRun, stats.RuleLimit, stats.RuleQuarter} {
+		if met[rule] {
+			return rule
+		}
+	}
+	return ""
+}
+
+// onSide is the month in which the latest unbroken stretch on one side began, and how
+// many months with a figure are in it.
+func (b behaviour) onSide(side int) (start, months int) {
+	start = len(b.values) - 1
 	for i := start; i >= 0; i-- {
 		d := b.values[i] - b.chart.Mean
-		if math.IsNaN(d) {
+		if math.IsNaN(d) || math.IsInf(d, 0) {
 			continue
 		}
 		if d*float64(side) <= 0 {
 			break
 		}
 		start = i
+		months++
 	}
-	return start
+	return start, months
 }
 
 // centre is the mean of the baseline in the metric's unit.

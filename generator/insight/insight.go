@@ -14,6 +14,7 @@ import (
 	"goright/generator/culture"
 	"goright/generator/dataset"
 	"goright/generator/metric"
+	"goright/generator/stats"
 )
 
 // Aspect is the part of a report in which an insight is told.
@@ -44,6 +45,7 @@ type Insight struct {
 	Name      string       // of a service; hostile text
 	Day       time.Weekday // where a rule speaks of one
 	Count, Of int          // a part of a whole
+	Sign      stats.Rule   // the rule of the chart by which a signal is one; "" for all else
 	Labels    []metric.ID  // several metrics at once
 }
 

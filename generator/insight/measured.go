@@ -33,7 +33,8 @@ func MoveOf(s *metric.Series, def metric.Def, o metric.Signals) Move {
 	b.chart = stats.XmR(b.values, b.baseline)
 	m.Centre, m.Side = b.centre(), b.side()
 	if m.Side != 0 {
-		m.Since = months[b.first(m.Side)].Start
+		first, _ := b.onSide(m.Side)
+		m.Since = months[first].Start
 	}
 	switch def.Better {
 	case metric.Up:
@@ -75,20 +76,19 @@ func MeasureControl(s *metric.Series, def metric.Def, o metric.Signals) (Control
 
 // monthsOf are the months of a measure on the scale of its chart; what rests on too
 // little, or is no full measurement, is a gap.
-func monthsOf(s *metric.Series, def metric.Def) (b behaviour, months []dataset.Period) {
-	b.logs = def.Unit.Logs()
+func monthsOf(s *metric.Series, def metric.Def) (behaviour, []dataset.Period) {
+	var months []dataset.Period
+	var values []float64
 	for i := range s.Len() {
 		if s.Periods[i].Kind != dataset.Month {
 			continue
 		}
 		x := math.NaN()
 		if v := s.At(i); v.Usable() && (v.State == metric.Measured || v.State == metric.ObservedZero) {
-			if x = v.X; b.logs {
-				x = def.Unit.Log(x)
-			}
+			x = v.X
 		}
 		months = append(months, s.Periods[i])
-		b.values = append(b.values, x)
+		values = append(values, x)
 	}
-	return b, months
+	return onScale(values, def.Unit), months
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"goright/generator/metric"
+	"goright/generator/stats"
 )
 
 // signal tells a move that the process behaviour chart confirms, in the last
@@ -19,18 +20,18 @@ func signal(v View) []Insight {
 		}
 		if m := b.stoodOut(); m >= 0 && b.side() == 0 {
 			found = append(found, Insight{Variant: string(id) + ".stood_out", Aspect: Change, Metric: id,
-				Value: v.watched(id, m), Centre: b.centre(), Since: v.Table.Periods[m].Start, Weight: 4})
+				Value: v.watched(id, m), Centre: b.centre(), Since: v.Table.Periods[m].Start, Sign: stats.RuleLimit, Weight: 4})
 		}
 		side := b.side()
 		dir := better(id, side)
 		if dir == 0 {
 			continue
 		}
-		since := b.first(side)
+		since, months := b.onSide(side)
 		i := Insight{
 			Variant: string(id) + ".better", Aspect: Change, Metric: id,
 			Value: v.watched(id, v.Month), Centre: b.centre(), Event: b.event, Of: b.changes,
-			Since: v.Table.Periods[since].Start, Count: v.Month + 1 - since, Until: v.Table.Periods[b.baseline-1].End,
+			Since: v.Table.Periods[since].Start, Count: months, Sign: b.sign(side), Until: v.Table.Periods[b.baseline-1].End,
 			Weight: 20 - float64(order) + math.Min(5, math.Abs(b.values[v.Month]-b.chart.Mean)/(b.chart.MeanRange+1e-9)),
 		}
 		if dir < 0 {

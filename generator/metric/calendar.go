@@ -130,6 +130,10 @@ func (c *calendar) dayFrom(t dataset.Time) uint16 {
 // dayNumbers is one more than the greatest number that dayFrom gives.
 func (c *calendar) dayNumbers() int { return len(c.days) + 2 }
 
+// Weeks is the length of a period in weeks, as frequencies are made with it: local
+// days, so that a change of clocks adds nothing.
+func Weeks(p dataset.Period) float64 { return weeks(p.Start, p.End) }
+
 // weeks is a span in weeks. The hour that a change of clocks adds or takes is
 // not counted: a day is a day.
 func weeks(start, end dataset.Time) float64 {

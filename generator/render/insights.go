@@ -9,6 +9,7 @@ import (
 	"goright/generator/dataset"
 	"goright/generator/insight"
 	"goright/generator/metric"
+	"goright/generator/stats"
 	"goright/generator/tree"
 	"goright/generator/unit"
 )
@@ -28,6 +29,7 @@ type (
 		Of        int             `json:"of,omitempty"`
 		Reference *factShape      `json:"reference,omitempty"`
 		Rule      string          `json:"rule"`
+		Sign      stats.Rule      `json:"sign,omitempty"`
 		Since     string          `json:"since,omitempty"`
 		Subject   subjectShape    `json:"subject"`
 		Topic     string          `json:"topic"`
@@ -93,7 +95,7 @@ func Insights(table *metric.Table, found *insight.Finder, out tree.Tree) error {
 func shapeOf(i *insight.Insight, table *metric.Table, s *metric.Subject) insightShape {
 	shape := insightShape{Aspect: aspects[i.Aspect], Count: i.Count, Event: clean(i.Event), Labels: i.Labels, Metric: i.Metric,
 		Month: i.Month.In(table.Zone).Format("2006-01"), Name: clean(i.Name), Of: i.Of, Reference: factOf(i.Reference), Rule: i.Rule,
-		Subject: subjectShape{clean(s.ID), s.Kind.String(), clean(s.Name)}, Topic: string(i.Topic), Value: factOf(i.Value), Variant: i.Variant}
+		Subject: subjectShape{clean(s.ID), s.Kind.String(), clean(s.Name)}, Sign: i.Sign, Topic: string(i.Topic), Value: factOf(i.Value), Variant: i.Variant}
 	if i.Rule == "one_weekday" {
 		shape.Day = strings.ToLower(i.Day.String())
 	}

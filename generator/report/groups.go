@@ -18,7 +18,7 @@ func (b *builder) groups() Page {
 	r, status := &b.Groups, b.Table.Status()
 	reported := b.reportedGroups()
 	p := Page{Path: "groups", Kind: "placement", Short: "Groups", Kicker: b.Title,
-		Title: string(b.say("groups", "title", narrative.Data{"finding": string(groupFinding(r, reported)), "k": len(reported)})),
+		Title: string(b.say("groups", "title", narrative.Data{"finding": string(r.Finding), "k": len(reported)})),
 		Lead:  b.say("groups", "lead", nil), Facts: b.facts(status),
 		Crumbs: []Link{{Title: b.Title, Href: "/index"}, {Title: "Placement", Href: "/placement"}}}
 	finding := Section{ID: "finding", Title: "What was found", Lead: b.groupsFound(status), Blocks: []Block{Prose{string(b.groupWords(r, reported))}}}
@@ -45,8 +45,12 @@ type namedGroup struct {
 	letter, name string
 }
 
-// reportedGroups are the groups that held when the teams were drawn again.
+// reportedGroups are the groups that held when the teams were drawn again; none where
+// fewer than two did.
 func (b *builder) reportedGroups() []namedGroup {
+	if b.Groups.Finding != cluster.Grouped {
+		return nil
+	}
 	var list []namedGroup
 	for _, g := range b.Groups.Groups {
 		if !g.Reported() {
@@ -79,14 +83,6 @@ func (b *builder) sides(g cluster.Group) string {
 	return strings.Join(words, ", ")
 }
 
-// groupFinding is what the page says: where no group held, the teams are a continuum.
-func groupFinding(r *cluster.Result, reported []namedGroup) cluster.Finding {
-	if r.Finding == cluster.Grouped && len(reported) == 0 {
-		return cluster.Continuum
-	}
-	return r.Finding
-}
-
 func (b *builder) groupsFound(status int) Text {
 	r := &b.Groups
 	var measures, dropped []string
@@ -105,13 +101,18 @@ func (b *builder) groupWords(r *cluster.Result, reported []namedGroup) Text {
 	switch {
 	case r.Finding == cluster.TooFew:
 		return b.say("groups", "too-few", narrative.Data{"n": len(r.Members)})
+	case r.Finding == cluster.Alike:
+		return b.say("groups", "alike", narrative.Data{"n": len(r.Members)})
 	case r.K == 0:
 		return b.say("groups", "no-cut", narrative.Data{"least": r.Options.Least(len(r.Members))})
 	}
 	data := narrative.Data{"k": r.K, "silhouette": twoPlaces(r.Silhouette), "clouds": r.Clouds, "share": narrative.Safe(unit.Ratio.Format(r.P)),
 		"median": twoPlaces(r.NullMedian), "high": twoPlaces(r.Null95), "p": narrative.Safe(probability(r.P))}
-	if r.Finding == cluster.Continuum {
+	switch r.Finding {
+	case cluster.Continuum:
 		return b.say("groups", "continuum", data)
+	case cluster.Unstable:
+		return b.say("groups", "unstable", data)
 	}
 	return b.say("groups", "groups", data)
 }
@@ -123,6 +124,9 @@ func twoPlaces(x float64) narrative.Safe {
 // doubts are what stands beside the finding where a group did not hold.
 func (b *builder) doubts(r *cluster.Result, reported []namedGroup) []Block {
 	var blocks []Block
+	if r.Finding != cluster.Grouped {
+		return nil
+	}
 	var doubtful []string
 	teams := 0
 	for _, g := range reported {
