@@ -35,7 +35,8 @@ func TestASignalNamesTheRuleThatMadeIt(t *testing.T) {
 }
 
 // Months without a deployment are months: left out, those with one would pass for the
-// usual, and a team that stopped for one that gives no signal.
+// usual, and a team that stopped for one that gives no signal. But a month without a row
+// may be one that no export reaches, so that it is asked about and no signal is told.
 func TestMonthsWithoutADeploymentCount(t *testing.T) {
 	w := calm(14)
 	w.deployments = func(_, m int) int {
@@ -44,9 +45,15 @@ func TestMonthsWithoutADeploymentCount(t *testing.T) {
 		}
 		return 20 + m%3
 	}
-	i, ok := said(t, w)["signal deployment_frequency.worse"]
-	if !ok || i.Value.X != 0 || i.Sign == "" {
-		t.Errorf("two empty months after twelve full ones: %+v, %v", i, ok)
+	found := said(t, w)
+	if _, ok := found["signal deployment_frequency.worse"]; ok {
+		t.Error("a month without a row was told as a signal")
+	}
+	if _, ok := found["quiet_month empty"]; !ok {
+		t.Error("a month without a row was not asked about")
+	}
+	if c, ok := control(t, w, "deployment_frequency"); !ok || len(c.Signs) == 0 || !c.Signs[len(c.Signs)-1].Told {
+		t.Errorf("two empty months after twelve full ones give no signal: %+v", c.Signs)
 	}
 	w.deployments = func(_, m int) int { return []int{0, 2, 1, 3, 0, 2}[m%6] }
 	c, ok := control(t, w, "deployment_frequency")

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"strconv"
 
 	"goright/generator/culture"
@@ -72,7 +71,7 @@ func (b *builder) topicSection(t, before *culture.Topic, i int) Section {
 	s := Section{ID: "topic-" + strconv.Itoa(i+1), Title: topicTitle(t.Name)}
 	g := &t.Organisation
 	s.Lead = b.say("culture", "topic", narrative.Data{"n": g.N, "mean": score(g.Mean), "hasMean": g.HasMean, "low": plain(g.Low), "high": plain(g.High),
-		"alpha": fmt.Sprintf("%.2f", g.Alpha), "hasAlpha": g.HasAlpha, "few": g.Withheld != culture.Shown})
+		"alpha": twoPlaces(g.Alpha), "hasAlpha": g.HasAlpha, "few": g.Withheld != culture.Shown})
 	if g.Withheld != culture.Shown {
 		return s
 	}
