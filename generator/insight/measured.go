@@ -18,6 +18,9 @@ type Move struct {
 	Side, Better int
 	Since        dataset.Time // start of the first month of the unbroken stretch on that side
 	Centre       float64      // mean of the months, in the measure's unit (geometric for durations)
+	// Chance is the probability, at most, of a Side where nothing changed; 0 without
+	// enough months.
+	Chance float64
 }
 
 // MoveOf charts the months of a measure up to its last; other periods, such as
@@ -31,6 +34,7 @@ func MoveOf(s *metric.Series, def metric.Def, o metric.Signals) Move {
 	}
 	b.baseline = len(b.values)
 	b.chart = stats.XmR(b.values, b.baseline)
+	_, m.Chance = stats.FalseAlarm(m.Months, 0)
 	m.Centre, m.Side = b.centre(), b.side()
 	if m.Side != 0 {
 		first, _ := b.onSide(m.Side)

@@ -88,7 +88,7 @@ func (b *builder) measuresOf(of metric.MeasurePrinciple, reported map[string]rea
 	if len(here) > 0 {
 		t := b.readings(string(b.say("measures", "reported-caption", nil)), here)
 		if of != metric.OfPeople {
-			t.Note = "" // said once
+			t.Note = b.say("measures", "chance", b.trendChance(here)) // the rest is said once
 		}
 		s.Blocks = append(s.Blocks, t)
 		s.Blocks = append(s.Blocks, b.measureCharts(here)...)
@@ -123,6 +123,25 @@ func (b *builder) measureHref(r reading) string {
 		return ""
 	}
 	return b.metricHref(r.def.ID)
+}
+
+// trendChance is the false-alarm arithmetic of a table: how many of its measures are
+// watched for a trend, and how many of them, at most, would show one by chance.
+func (b *builder) trendChance(list []reading) narrative.Data {
+	charts, by := 0, 0.0
+	for _, r := range list {
+		if m := insight.MoveOf(r.series, r.def, b.Looks.Signals); m.Enough && b.movesHere(r) {
+			charts++
+			by += m.Chance
+		}
+	}
+	return narrative.Data{"charts": charts, "chance": twoPlaces(by)}
+}
+
+// movesHere says whether a measure's trend is looked for in the table itself.
+func (b *builder) movesHere(r reading) bool {
+	elsewhere := r.measure.Same != "" && !strings.HasPrefix(b.measureHref(r), "/method")
+	return !elsewhere && !r.measure.Rare && !strings.Contains(r.measure.Unit, "open")
 }
 
 // moveCell says a trend only where there is a signal (METHOD.md 5.1). Metrics have
@@ -164,6 +183,6 @@ func (b *builder) teamMeasures(f *metric.Figures) (Section, bool) {
 		return Section{}, false
 	}
 	t := b.readings(string(b.say("measures", "team-caption", nil)), list)
-	t.Note = b.say("measures", "team-note", nil)
+	t.Note = b.say("measures", "team-note", b.trendChance(list))
 	return Section{ID: "measures", Title: string(b.say("measures", "team-title", nil)), Lead: b.say("measures", "team", nil), Blocks: []Block{t}, Screen: true}, true
 }

@@ -15,7 +15,7 @@ import (
 // come from, and how they went.
 func (b *builder) readings(caption string, list []reading) Table {
 	t := Table{Caption: caption, Columns: []Column{{"Measure", false}, {"Value", true}, {"Rests on", true}, {"Made from", false}, {"Course", false}, {"Trend", false}},
-		Note: b.say("measures", "reported", nil)}
+		Note: b.say("measures", "reported", b.trendChance(list))}
 	for _, r := range list {
 		name := Cell{Text: r.measure.Label, Sub: betterNote(r.def), Href: b.measureHref(r)}
 		if r.measure.Principle != "" && r.measure.Of == "" {
