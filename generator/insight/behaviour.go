@@ -33,9 +33,14 @@ type behaviour struct {
 }
 
 // behave draws the chart of a metric's months up to the view's, where there are
-// enough to put it into words and the latest is one of them.
+// enough to put it into words and the latest is one of them. Of a latest month without a
+// deployment nobody knows whether an export reaches into it: quiet_month asks, and
+// neither a signal nor calm is told.
 func (v View) behave(id metric.ID) (behaviour, bool) {
 	b, points := v.chart(id, v.Options.Signals.MinMonths)
+	if id == frequency && v.now(id).X == 0 {
+		return b, false
+	}
 	if points < v.Options.Signals.MinMonths || math.IsNaN(b.values[v.Month]) || math.IsInf(b.values[v.Month], 0) {
 		return b, false
 	}

@@ -24,8 +24,8 @@ func signal(v View) []Insight {
 		}
 		side := b.side()
 		dir := better(id, side)
-		if dir == 0 || id == frequency && b.values[v.Month] == 0 && !b.logs {
-			continue // of a month without a row nobody knows whether an export reaches into it: quiet_month asks
+		if dir == 0 {
+			continue
 		}
 		since, months := b.onSide(side)
 		i := Insight{
