@@ -164,7 +164,7 @@ func meanLabel(b artboard, m mean, v []float64) layer {
 		number := formatCount(m.value)
 		var spots []label
 		for _, text := range [...]string{b.say("Average "+number+" a month", "Average "+number), "Average " + number, number} {
-			w := px(textWidth(text, faceOf(classMean)))
+			lines, w := []string{text}, px(textWidth(text, faceOf(classMean)))
 			for i := m.from; i < m.to; i++ {
 				x := c.px(float64(i)-.5) + px(5)
 				if x+w > c.px(float64(m.to)-.5)-px(4) {
@@ -176,7 +176,7 @@ func meanLabel(b artboard, m mean, v []float64) layer {
 						top = min(top, c.py(v[j]))
 					}
 				}
-				if l := (label{classMean, []string{text}, start, x, top - px(6)}); l.box().y0 >= c.plot.y0-px(4) {
+				if l := (label{classMean, lines, start, x, top - px(6)}); l.box().y0 >= c.plot.y0-px(4) {
 					spots = append(spots, l)
 				}
 			}

@@ -46,7 +46,7 @@ func (k Control) axis(b artboard, values []float64, phases []Phase) *scale {
 // powersAxis is a logarithmic scale with 1, 2 and 5 times the powers of ten on it.
 func powersAxis(length float64, format func(float64) string, lists ...[]float64) *scale {
 	lo, hi := 1.0, 10.0
-	if l, h, ok := span(positive(lists)...); ok {
+	if l, h, ok := spanPositive(lists...); ok {
 		lo, hi = math.Max(l, 1e-9)/1.3, math.Min(h, 1e12)*1.3
 	}
 	if !(hi > 6*lo) {

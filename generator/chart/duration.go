@@ -90,7 +90,7 @@ func spread(lo, hi float64) (float64, float64) {
 // near either end is given enough room to be seen.
 func hoursAxis(b artboard, length float64, bands []Band, factor float64, lists ...[]float64) *scale {
 	lo, hi := 1.0, 168.0
-	if l, h, ok := span(positive(lists)...); ok {
+	if l, h, ok := spanPositive(lists...); ok {
 		lo, hi = l, h
 	}
 	lo, hi = spread(lo, hi)
@@ -107,17 +107,4 @@ func hoursAxis(b artboard, length float64, bands []Band, factor float64, lists .
 	all := namedDurations()
 	ticks := pickNamed(all[:], lo, hi, length, 6, b.narrow, func(string) float64 { return 30 })
 	return logarithmic(lo, hi, ticks...)
-}
-
-// positive drops what has no logarithm; a measured zero is drawn at the floor.
-func positive(lists [][]float64) [][]float64 {
-	out := make([][]float64, len(lists))
-	for i, list := range lists {
-		for _, v := range list {
-			if v > 0 {
-				out[i] = append(out[i], v)
-			}
-		}
-	}
-	return out
 }

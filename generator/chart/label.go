@@ -1,9 +1,6 @@
 package chart
 
-import (
-	"iter"
-	"strings"
-)
+import "strings"
 
 // anchor is which end of a text sits on its point: SVG's text-anchor.
 type anchor uint8
@@ -168,18 +165,18 @@ func (s *sheet) standing(l label) int {
 	return clearOfAll
 }
 
-// choose returns the first candidate that is clear of text, events and data, else
-// the first that is clear of text and events, else of text; false when there is none.
-func (s *sheet) choose(candidates iter.Seq[label]) (label, bool) {
-	var best label
-	least := noPlace
-	for l := range candidates {
-		if found := s.standing(l); found < least {
-			best, least = l, found
-		}
-		if least == clearOfAll {
-			break
-		}
+// choice is the best place found for a label so far.
+type choice struct {
+	label
+	standing int
+}
+
+// try looks at one more place for a label: the first that is clear of text, events
+// and data is best and ends the search, else the first that is clear of text and
+// events, else of text.
+func (s *sheet) try(l label, best *choice) (done bool) {
+	if found := s.standing(l); found < best.standing {
+		*best = choice{l, found}
 	}
-	return best, least < noPlace
+	return best.standing == clearOfAll
 }

@@ -2,7 +2,6 @@ package chart
 
 import (
 	"math"
-	"slices"
 
 	gochart "github.com/wcharczuk/go-chart/v2"
 )
@@ -70,14 +69,12 @@ func stretch(n int, ok func(i int) bool, f func(from, to int)) {
 // between two gaps becomes a dot. The last point gets a dot of last px (0: none).
 func line(class string, x, y []float64, last float64) layer {
 	return func(c canvas) {
-		style := gochart.Style{ClassName: class, StrokeColor: lineToken(), StrokeWidth: 1}
 		stretch(len(y), func(i int) bool { return !math.IsNaN(y[i]) }, func(from, to int) {
 			if to-from == 1 {
 				c.dot(class+" dot", c.px(x[from]), c.py(y[from]), px(2.2))
 				return
 			}
-			gochart.Draw.LineSeries(c.renderer, c.area, c.x, c.y, style, gochart.ContinuousSeries{XValues: x[from:to], YValues: y[from:to]})
-			c.remember(x[from:to], y[from:to])
+			c.trace(class, gochart.ContinuousSeries{XValues: x[from:to], YValues: y[from:to]})
 		})
 		if i := lastMeasured(y); i >= 0 && last > 0 {
 			c.dot(class+" dot", c.px(x[i]), c.py(y[i]), px(last))
@@ -85,17 +82,16 @@ func line(class string, x, y []float64, last float64) layer {
 	}
 }
 
-// remember keeps the line, so that labels can stay clear of it.
-func (c canvas) remember(x, y []float64) {
-	c.lines = slices.Grow(c.lines, len(x))
-	x0, y0 := c.px(x[0]), c.py(y[0])
-	for i := 1; i < len(x); i++ {
-		x1, y1 := c.px(x[i]), c.py(y[i])
-		if x1 != x0 || y1 != y0 {
-			c.lines = append(c.lines, segment{x0, y0, x1, y1})
-		}
-		x0, y0 = x1, y1
-	}
+// trace has go-chart draw a line, and remembers it, so that labels can stay clear.
+func (c canvas) trace(class string, of gochart.ValuesProvider) {
+	c.remembers = true
+	gochart.Draw.LineSeries(c.renderer, c.area, c.x, c.y, gochart.Style{ClassName: class, StrokeColor: lineToken(), StrokeWidth: 1}, of)
+	c.remembers = false
+}
+
+// shade has go-chart fill between two lines.
+func (c canvas) shade(class string, of gochart.BoundedValuesProvider) {
+	gochart.Draw.BoundedSeries(c.renderer, c.area, c.x, c.y, gochart.Style{ClassName: class}, of)
 }
 
 // bounded is go-chart's view of a ribbon.
@@ -112,7 +108,7 @@ func ribbon(class string, x, lo, hi []float64) layer {
 			if to-from < 2 {
 				return // a ribbon of one point has no area
 			}
-			gochart.Draw.BoundedSeries(c.renderer, c.area, c.x, c.y, gochart.Style{ClassName: class}, bounded{x[from:to], lo[from:to], hi[from:to]})
+			c.shade(class, bounded{x[from:to], lo[from:to], hi[from:to]})
 		})
 	}
 }

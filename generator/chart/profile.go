@@ -263,6 +263,7 @@ func (k Profile) names(b artboard) layer {
 			if text == "" {
 				continue
 			}
+			lines := []string{text}
 			var places []label
 			for i := range k.Rows {
 				s := name.at(i)
@@ -272,9 +273,9 @@ func (k Profile) names(b artboard) layer {
 				x, y := c.px(s), k.level(c, b, i)
 				for _, away := range []int{px(11), px(17)} {
 					places = append(places,
-						label{name.class, []string{text}, middle, x, y - away}, label{name.class, []string{text}, start, x + px(9), y - away},
-						label{name.class, []string{text}, end, x - px(9), y - away}, label{name.class, []string{text}, start, x + px(9), y + away + px(5)},
-						label{name.class, []string{text}, end, x - px(9), y + away + px(5)})
+						label{name.class, lines, middle, x, y - away}, label{name.class, lines, start, x + px(9), y - away},
+						label{name.class, lines, end, x - px(9), y - away}, label{name.class, lines, start, x + px(9), y + away + px(5)},
+						label{name.class, lines, end, x - px(9), y + away + px(5)})
 				}
 			}
 			c.place(places...)

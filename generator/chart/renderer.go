@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"slices"
 
 	"github.com/golang/freetype/truetype"
 	gochart "github.com/wcharczuk/go-chart/v2"
@@ -26,12 +25,14 @@ func lineToken() drawing.Color { return drawing.Color{R: 254, G: 2, A: 255} }
 // the browser aligns it by text-anchor: no font metrics get baked into positions.
 type renderer struct {
 	sheet
-	dpi    float64
-	out    []byte
-	pen    path
-	class  string
-	stroke drawing.Color
-	err    error
+	dpi float64
+	out []byte
+	pen path
+	// remembers: the lines drawn now are data, which labels stay clear of.
+	remembers bool
+	class     string
+	stroke    drawing.Color
+	err       error
 }
 
 var _ gochart.Renderer = (*renderer)(nil)
@@ -58,10 +59,17 @@ func (r *renderer) ResetStyle()                    { r.class, r.stroke = "", dra
 func (r *renderer) SetClassName(class string)      { r.class = class }
 func (r *renderer) SetStrokeColor(c drawing.Color) { r.stroke = c }
 func (r *renderer) MoveTo(x, y int)                { r.pen.moveTo(x, y) }
-func (r *renderer) LineTo(x, y int)                { r.pen.lineTo(x, y) }
 func (r *renderer) Stroke()                        { r.flush() }
 func (r *renderer) Fill()                          { r.flush() }
 func (r *renderer) FillStroke()                    { r.flush() }
+
+// LineTo draws a straight line from where the pen is.
+func (r *renderer) LineTo(x, y int) {
+	if r.remembers && (x != r.pen.x || y != r.pen.y) {
+		r.lines = append(r.lines, segment{r.pen.x, r.pen.y, x, y})
+	}
+	r.pen.lineTo(x, y)
+}
 
 // Close ends an outline; every outline here ends where it began, or is filled.
 func (r *renderer) Close() {}
@@ -172,14 +180,30 @@ func (r *renderer) text(l label) {
 
 // place writes the best of the candidates; false when none has room.
 func (r *renderer) place(candidates ...label) bool {
-	return r.placeOf(slices.Values(candidates))
+	best := choice{standing: noPlace}
+	for _, l := range candidates {
+		if r.try(l, &best) {
+			break
+		}
+	}
+	return r.put(best)
 }
 
 // placeOf is place for candidates that are made as they are needed.
 func (r *renderer) placeOf(candidates iter.Seq[label]) bool {
-	l, ok := r.choose(candidates)
-	if ok {
-		r.text(l)
+	best := choice{standing: noPlace}
+	for l := range candidates {
+		if r.try(l, &best) {
+			break
+		}
 	}
-	return ok
+	return r.put(best)
+}
+
+// put writes what was chosen; false when there is nothing.
+func (r *renderer) put(best choice) bool {
+	if best.standing < noPlace {
+		r.text(best.label)
+	}
+	return best.standing < noPlace
 }

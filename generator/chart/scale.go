@@ -13,6 +13,8 @@ import (
 type scale struct {
 	gochart.ContinuousRange
 	ticks   []gochart.Tick
+	width   float64 // from the least to the greatest
+	least   float64 // Min in widths
 	log     float64 // logarithm of the greatest over the least; 0: a linear scale
 	reverse bool    // big values first
 }
@@ -25,7 +27,7 @@ func linear(lo, hi float64, ticks ...gochart.Tick) *scale {
 	if !(hi > lo) || math.IsInf(hi, 0) {
 		hi = lo + math.Max(1, math.Abs(lo))
 	}
-	return &scale{ContinuousRange: gochart.ContinuousRange{Min: lo, Max: hi}, ticks: ticks}
+	return &scale{ContinuousRange: gochart.ContinuousRange{Min: lo, Max: hi}, ticks: ticks, width: hi - lo, least: lo / (hi - lo)}
 }
 
 // logarithmic makes a scale for 0 < lo < hi.
@@ -62,7 +64,7 @@ func (s *scale) share(v float64) float64 {
 	case s.log != 0:
 		q = math.Log(v/s.Min) / s.log
 	default:
-		q = v/(s.Max-s.Min) - s.Min/(s.Max-s.Min)
+		q = v/s.width - s.least
 	}
 	if s.reverse {
 		return 1 - q
@@ -146,6 +148,20 @@ func span(lists ...[]float64) (lo, hi float64, ok bool) {
 	for _, list := range lists {
 		for _, v := range list {
 			if isFinite(v) {
+				lo, hi = math.Min(lo, v), math.Max(hi, v)
+			}
+		}
+	}
+	return lo, hi, lo <= hi
+}
+
+// spanPositive is span without what has no logarithm: a measured zero is drawn at the
+// floor.
+func spanPositive(lists ...[]float64) (lo, hi float64, ok bool) {
+	lo, hi = math.Inf(1), math.Inf(-1)
+	for _, list := range lists {
+		for _, v := range list {
+			if v > 0 && isFinite(v) {
 				lo, hi = math.Min(lo, v), math.Max(hi, v)
 			}
 		}

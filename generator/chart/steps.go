@@ -1,6 +1,9 @@
 package chart
 
-import "math"
+import (
+	"math"
+	"sort"
+)
 
 // step is a point of a survival curve: from day t on, a share s is still open. lo
 // and hi are NaN without a band.
@@ -52,10 +55,8 @@ func (k Curve) anyStep(days float64) bool {
 
 // followed is how many were still followed just before day t; -1: not known.
 func (k Curve) followed(t float64) int {
-	for i, at := range k.T {
-		if at >= t && i < len(k.AtRisk) {
-			return k.AtRisk[i]
-		}
+	if i := sort.SearchFloat64s(k.T, t); i < min(len(k.T), len(k.AtRisk)) {
+		return k.AtRisk[i]
 	}
 	return -1
 }
@@ -87,35 +88,69 @@ func thin(s []step, days, share float64) []step {
 	return out
 }
 
+// stairs is a curve as go-chart draws it: level to the day of each step, then down
+// it, and level to the end of the axis.
+type stairs struct {
+	steps    []step
+	days     float64
+	from, to int // which of its corners are drawn
+}
+
+func stairsOf(s []step, days float64) stairs { return stairs{s, days, 0, 2 * (len(s) + 1)} }
+
+// before is the level on which corner i lies, and the day on which it is reached.
+func (k stairs) before(i int) step {
+	if i < 2 {
+		return step{0, 1, 1, 1}
+	}
+	return k.steps[i/2-1]
+}
+
+// corner is the level on which corner i lies, and its day.
+func (k stairs) corner(i int) (level step, day float64) {
+	level = k.before(i)
+	switch {
+	case i%2 == 0:
+		return level, level.t
+	case i/2 < len(k.steps):
+		return level, k.steps[i/2].t
+	}
+	return level, k.days
+}
+
+func (k stairs) Len() int { return k.to - k.from }
+
+func (k stairs) GetValues(i int) (day, share float64) {
+	level, day := k.corner(k.from + i)
+	return day, level.s
+}
+
+func (k stairs) GetBoundedValues(i int) (day, high, low float64) {
+	level, day := k.corner(k.from + i)
+	return day, level.hi, level.lo
+}
+
 // stepLine draws the curve as stairs from 100 % on.
 func stepLine(class string, s []step, days float64) layer {
-	if len(s) == 0 {
-		return func(canvas) {}
+	return func(c canvas) {
+		if len(s) > 0 {
+			c.trace(class, stairsOf(s, days))
+		}
 	}
-	n := 2 * (len(s) + 1)
-	x, y := make([]float64, 0, n), make([]float64, 0, n)
-	x, y = append(x, 0), append(y, 1)
-	for _, p := range s {
-		x, y = append(x, p.t, p.t), append(y, y[len(y)-1], p.s)
-	}
-	x, y = append(x, days), append(y, y[len(y)-1])
-	return line(class, x, y, 0)
 }
 
 // stepBand fills between the limits, as stairs too. Where a step has no limits the
 // band has a gap.
 func stepBand(class string, s []step, days float64) layer {
-	if len(s) == 0 {
-		return func(canvas) {}
+	return func(c canvas) {
+		if len(s) == 0 {
+			return
+		}
+		k := stairsOf(s, days)
+		stretch(k.to, func(i int) bool { return !math.IsNaN(k.before(i).lo) }, func(from, to int) {
+			c.shade(class, stairs{s, days, from, to})
+		})
 	}
-	n := 2 * (len(s) + 1)
-	x, lo, hi := make([]float64, 0, n), make([]float64, 0, n), make([]float64, 0, n)
-	prev := step{0, 1, 1, 1}
-	for _, p := range append(s[:len(s):len(s)], step{days, 0, math.NaN(), math.NaN()}) {
-		x, lo, hi = append(x, prev.t, p.t), append(lo, prev.lo, prev.lo), append(hi, prev.hi, prev.hi)
-		prev = p
-	}
-	return ribbon(class, x, lo, hi)
 }
 
 const rowHeight = 37 // heading and numbers of one curve under the axis, px

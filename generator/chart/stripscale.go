@@ -40,11 +40,11 @@ func (r StripRow) percentScale(v, edges []float64) *scale {
 
 func (r StripRow) logScale(v, edges []float64, b artboard, length float64) *scale {
 	lo, hi := 1.0, 100.0
-	lists := positive([][]float64{v})
+	var shown []float64
 	for _, e := range edges { // a band is shown to at least this factor
-		lists = append(lists, []float64{e / 2.5, e * 2.5})
+		shown = append(shown, e/2.5, e*2.5)
 	}
-	if l, h, ok := span(lists...); ok {
+	if l, h, ok := spanPositive(v, shown); ok {
 		lo, hi = l, h
 	}
 	lo, hi = spread(lo*1.2, hi/1.2)
