@@ -19,7 +19,7 @@ type Columns struct {
 }
 
 // Empty says that there is no value to draw.
-func (k Columns) Empty() bool { return lastMeasured(measured(k.Values, len(k.Months), 0)) < 0 }
+func (k Columns) Empty() bool { return !anyMeasured(0, first(k.Values, len(k.Months))) }
 
 // Draw implements Chart.
 func (k Columns) Draw(pen *Pen, id string) (Picture, error) {

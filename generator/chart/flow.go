@@ -20,9 +20,7 @@ type Flow struct {
 }
 
 // Empty says that there is no value to draw.
-func (k Flow) Empty() bool {
-	return lastMeasured(measured(k.Values, len(k.Months), math.Inf(-1))) < 0
-}
+func (k Flow) Empty() bool { return !anyMeasured(math.Inf(-1), first(k.Values, len(k.Months))) }
 
 // Draw implements Chart.
 func (k Flow) Draw(pen *Pen, id string) (Picture, error) {

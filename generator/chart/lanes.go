@@ -161,7 +161,8 @@ func (c canvas) packLane(v, radii []float64) ([]point, int) {
 
 // lane draws dots around the line y = mid and, across, their median.
 func (c canvas) lane(class string, v []float64, middle float64, radii []float64, mid int) {
-	c.dots(class, newPacked(c.packLane(v, radii)), 0, mid)
+	dots := newPacked(c.packLane(v, radii))
+	c.discs(class, dots.radius, dots.drawn(0, mid))
 	at := c.px(middle)
 	c.straight("mean", at, mid-px(armsLane/2-2), at, mid+px(armsLane/2-2))
 }

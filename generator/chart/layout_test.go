@@ -185,10 +185,10 @@ func TestSwarm(t *testing.T) {
 	}
 }
 
-// TestPackingIsTheSameForEveryMark shares one packing between strips that differ
-// in their highlighted dot alone.
-func TestPackingIsTheSameForEveryMark(t *testing.T) {
-	var shared Swarm
+// TestSharingIsTheSameForEveryMark shares one row between strips that differ in their
+// highlighted dot alone.
+func TestSharingIsTheSameForEveryMark(t *testing.T) {
+	var shared Shared
 	for mark := -1; mark < 40; mark++ {
 		row := StripRow{Label: "Lead time", Mark: mark, Reverse: true, Low: math.NaN(), High: math.NaN()}
 		for i := range 40 {
@@ -198,13 +198,13 @@ func TestPackingIsTheSameForEveryMark(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		row.Packing = &shared
+		row.Shared = &shared
 		together, err := Strip{Rows: []StripRow{row}}.Draw(new(Pen), "s")
 		if err != nil {
 			t.Fatal(err)
 		}
 		if alone != together {
-			t.Fatalf("mark %d: sharing the packing changed the drawing", mark)
+			t.Fatalf("mark %d: sharing the row changed the drawing", mark)
 		}
 	}
 }

@@ -66,13 +66,19 @@ func TestARendererForgetsTheDrawingBefore(t *testing.T) {
 	}
 }
 
-// The path of a swarm that strips share serves only where it was made.
-func TestASwarmSharedElsewhereIsDrawnThere(t *testing.T) {
-	pack := func() packed { return newPacked([]point{{10, 0}, {25, 10}, {25, -10}}, 5) }
-	var s Swarm
-	for _, at := range []point{{0, 0}, {30, 40}, {0, 0}} {
-		if got, want := string(s.of(false, at.x, at.y, pack).drawn(at.x, at.y)), string(pack().drawn(at.x, at.y)); got != want || want == "" {
-			t.Errorf("at %v: %s, want %s", at, got, want)
+// A row that strips share is drawn anew where it lies elsewhere.
+func TestASharedRowElsewhereIsDrawnThere(t *testing.T) {
+	row := StripRow{Label: "Lead time", Values: []float64{1, 5, 20, 20, 90}, Mark: 2}
+	shared := row
+	shared.Shared = new(Shared)
+	other := StripRow{Label: "Failures", Values: []float64{.1, .2}, Scale: Percent, Mark: -1}
+	for i, rows := range [][2][]StripRow{{{row}, {shared}}, {{other, row}, {other, shared}}, {{row}, {shared}}} {
+		want, err := Strip{Rows: rows[0]}.Draw(new(Pen), "s")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := (Strip{Rows: rows[1]}).Draw(new(Pen), "s"); err != nil || got != want {
+			t.Errorf("strip %d: %v\n got %s\nwant %s", i, err, got.Wide, want.Wide)
 		}
 	}
 }

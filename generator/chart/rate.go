@@ -31,7 +31,7 @@ type Rate struct {
 }
 
 // Empty says that there is no value to draw.
-func (k Rate) Empty() bool { return lastMeasured(measured(k.Values, len(k.Months), 0)) < 0 }
+func (k Rate) Empty() bool { return !anyMeasured(0, first(k.Values, len(k.Months))) }
 
 // Draw implements Chart.
 func (k Rate) Draw(pen *Pen, id string) (Picture, error) {

@@ -199,6 +199,9 @@ func anyMeasured(floor float64, lists ...[]float64) bool {
 	return false
 }
 
+// first is at most the first n values.
+func first(v []float64, n int) []float64 { return v[:min(n, len(v))] }
+
 // lastMeasured is the index of the last value that is not NaN, or -1.
 func lastMeasured(v []float64) int {
 	for i := len(v) - 1; i >= 0; i-- {

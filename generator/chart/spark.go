@@ -10,14 +10,14 @@ type Spark struct {
 }
 
 // Empty says that there is no value to draw.
-func (k Spark) Empty() bool { return lastMeasured(k.values()) < 0 }
+func (k Spark) Empty() bool { return !anyMeasured(k.floor(), k.Values) }
 
-func (k Spark) values() []float64 {
-	floor := math.Inf(-1)
+// floor is the least value that can be drawn.
+func (k Spark) floor() float64 {
 	if k.Log {
-		floor = math.SmallestNonzeroFloat64
+		return math.SmallestNonzeroFloat64
 	}
-	return measured(k.Values, len(k.Values), floor)
+	return math.Inf(-1)
 }
 
 // AppendSVG appends the inline <svg> element; nothing when there is nothing to draw.
@@ -31,7 +31,7 @@ func (k Spark) AppendSVG(out []byte, pen *Pen) []byte {
 
 // plot is the drawing; false where there is nothing to draw.
 func (k Spark) plot() (plot, bool) {
-	v := k.values()
+	v := measured(k.Values, len(k.Values), k.floor())
 	lo, hi, ok := span(v)
 	if !ok {
 		return plot{}, false

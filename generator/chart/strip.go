@@ -25,7 +25,7 @@ type StripRow struct {
 	Mark        int     // index of the value to highlight; −1: none
 	Low, High   float64 // interval of the highlighted value; NaN or equal: none
 	WorkingDays float64 // days a week that "daily" means on PerWeek; 0: five
-	Packing     *Swarm  // shared with strips of the same values and bands; nil: none
+	Shared      *Shared // with rows that differ in Mark, Low and High alone; nil: none
 }
 
 // Strip shows how teams spread over several measures: a dot a team, no names. At
@@ -80,12 +80,20 @@ func (k Strip) plot(b artboard) plot {
 }
 
 func (r StripRow) describe(d *described) {
+	all := r.Shared.words(r.spread)
+	d.say("%s", all)
+	if i := r.marked(); i >= 0 {
+		d.say("Highlighted: %s.", r.format(r.Values[i]))
+	}
+}
+
+// spread says how the values lie.
+func (r StripRow) spread() string {
 	v := measured(r.Values, len(r.Values), 0)
 	lo, hi, ok := span(v)
 	name := clean(r.Label, 120)
 	if !ok {
-		d.say("%s: not measured.", name)
-		return
+		return name + ": not measured."
 	}
 	n := 0
 	for _, x := range v {
@@ -94,13 +102,9 @@ func (r StripRow) describe(d *described) {
 		}
 	}
 	if n == 1 {
-		d.say("%s: one team, %s.", name, r.format(lo))
-	} else {
-		d.say("%s: %d teams from %s to %s, median %s.", name, n, r.format(lo), r.format(hi), r.format(median(v)))
+		return fmt.Sprintf("%s: one team, %s.", name, r.format(lo))
 	}
-	if i := r.marked(v); i >= 0 {
-		d.say("Highlighted: %s.", r.format(v[i]))
-	}
+	return fmt.Sprintf("%s: %d teams from %s to %s, median %s.", name, n, r.format(lo), r.format(hi), r.format(median(v)))
 }
 
 func (r StripRow) format(v float64) string {
@@ -114,8 +118,8 @@ func (r StripRow) format(v float64) string {
 }
 
 // marked is the index of the highlighted value, −1 when there is none.
-func (r StripRow) marked(v []float64) int {
-	if r.Mark >= 0 && r.Mark < len(v) && !math.IsNaN(v[r.Mark]) {
+func (r StripRow) marked() int {
+	if r.Mark >= 0 && r.Mark < len(r.Values) && anyMeasured(0, r.Values[r.Mark:r.Mark+1]) {
 		return r.Mark
 	}
 	return -1
@@ -123,15 +127,19 @@ func (r StripRow) marked(v []float64) int {
 
 // draw draws the row whose upper edge lies at top.
 func (r StripRow) draw(c canvas, b artboard, top int) {
-	v := measured(r.Values, len(r.Values), 0)
-	s := r.scale(v, b, float64(c.plot.x1-c.plot.x0)/unit)
-	s.SetDomain(c.plot.x1 - c.plot.x0)
 	body := box{x0: c.plot.x0, x1: c.plot.x1, y0: top + px(stripNames)}
 	if b.narrow {
 		body.y0 += px(stripLabel)
 	}
 	body.y1 = body.y0 + px(stripBody)
+	r.swarm(c, b, r.Shared.ground(c, b, body, func() ground { return r.ground(c, b, top, body) }), body)
+}
 
+// ground draws what lies under the dots, and packs these.
+func (r StripRow) ground(c canvas, b artboard, top int, body box) ground {
+	v := measured(r.Values, len(r.Values), 0)
+	s := r.scale(v, b, float64(body.x1-body.x0)/unit)
+	s.SetDomain(body.x1 - body.x0)
 	r.name(c, b, top, body)
 	r.shades(c, s, body)
 	for _, t := range s.ticks {
@@ -141,7 +149,18 @@ func (r StripRow) draw(c canvas, b artboard, top int) {
 		l.x = min(max(x, half+px(1)), c.w-half-px(1))
 		c.place(l)
 	}
-	r.swarm(c, b, s, v, body)
+	x := make([]int, 0, len(v))
+	for _, q := range v {
+		if !math.IsNaN(q) {
+			x = append(x, s.Translate(q))
+		}
+	}
+	radii := []float64{4.2, 3.4, 2.7, 2.1, 1.6, 1.2}
+	if b.narrow {
+		radii = radii[1:]
+	}
+	dots := newPacked(swarm(x, 0, (body.y1-body.y0)/2-px(2), radii))
+	return ground{scale: s, dots: dots, path: dots.drawn(body.x0, (body.y0+body.y1)/2)}
 }
 
 // name writes the measure beside the strip, or above it where there is no side.
@@ -180,31 +199,17 @@ func (r StripRow) shades(c canvas, s *scale, body box) {
 }
 
 // swarm draws the dots, the highlighted one on top and in its place among them.
-func (r StripRow) swarm(c canvas, b artboard, s *scale, v []float64, body box) {
-	mid, mark := (body.y0+body.y1)/2, r.marked(v)
-	pack := func() packed {
-		x := make([]int, 0, len(v))
-		for _, q := range v {
-			if !math.IsNaN(q) {
-				x = append(x, s.Translate(q))
-			}
-		}
-		radii := []float64{4.2, 3.4, 2.7, 2.1, 1.6, 1.2}
-		if b.narrow {
-			radii = radii[1:]
-		}
-		return newPacked(swarm(x, 0, (body.y1-body.y0)/2-px(2), radii))
-	}
-	dots := r.Packing.of(b.narrow, body.x0, mid, pack)
+func (r StripRow) swarm(c canvas, b artboard, g *ground, body box) {
+	mid, mark := (body.y0+body.y1)/2, r.marked()
 	if mark < 0 {
-		c.dots("pts", dots, body.x0, mid)
+		c.discs("pts", g.dots.radius, g.path)
 		return
 	}
-	c.dots("pts pale", dots, body.x0, mid)
-	at := s.Translate(v[mark])
-	y := mid + dots.level(at)
+	c.discs("pts pale", g.dots.radius, g.path)
+	at := g.scale.Translate(r.Values[mark])
+	y := mid + g.dots.level(at)
 	if isFinite(r.Low) && isFinite(r.High) && r.Low < r.High {
-		c.straight("pt me whisker", body.x0+s.Translate(r.Low), y, body.x0+s.Translate(r.High), y)
+		c.straight("pt me whisker", body.x0+g.scale.Translate(r.Low), y, body.x0+g.scale.Translate(r.High), y)
 	}
 	c.dot("pt me", body.x0+at, y, px(b.pick(6, 5.4)))
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"sync"
 )
 
 // point is a place on the artboard in layout units.
@@ -87,8 +86,6 @@ func packSwarm(x []int, mid, half, radius int, force bool) ([]point, bool) {
 type packed struct {
 	at     []point
 	radius int
-	origin point  // where path begins
-	path   []byte // the dots drawn there; nil: not known
 }
 
 func newPacked(at []point, radius int) packed {
@@ -112,9 +109,6 @@ func (p packed) level(x int) int {
 
 // drawn is the path of the dots where the left end of the middle line is.
 func (p packed) drawn(x, y int) []byte {
-	if p.path != nil && p.origin == (point{x, y}) {
-		return p.path
-	}
 	var pen path
 	for _, q := range p.at {
 		pen.dot(x+q.x, y+q.y)
@@ -122,43 +116,16 @@ func (p packed) drawn(x, y int) []byte {
 	return pen.d
 }
 
-// Swarm remembers how the dots of a strip's row lie and are drawn, for strips that show the same
-// values over the same bands with another dot highlighted: hundreds of teams' pages
-// differ in that alone. The zero value is ready; goroutines may share it.
-type Swarm struct {
-	once [2]sync.Once
-	dots [2]packed
-}
-
-// of is the packing for one of the artboards, made on the first use, with its path
-// from a place: where a strip has the row elsewhere, that serves not. Without a Swarm
-// it is made each time.
-func (s *Swarm) of(narrow bool, x, y int, pack func() packed) packed {
-	if s == nil {
-		return pack()
-	}
-	i := 0
-	if narrow {
-		i = 1
-	}
-	s.once[i].Do(func() {
-		dots := pack()
-		dots.path, dots.origin = dots.drawn(x, y), point{x, y}
-		s.dots[i] = dots
-	})
-	return s.dots[i]
-}
-
-// dots writes many equal dots as one path of round strokes of no length: a quarter
+// discs writes many equal dots as one path of round strokes of no length: a quarter
 // of the bytes of as many circles.
-func (r *renderer) dots(class string, dots packed, x0, mid int) {
-	if len(dots.at) == 0 {
+func (r *renderer) discs(class string, radius int, path []byte) {
+	if len(path) == 0 {
 		return
 	}
 	r.out = appendClass(append(r.out, "<path"...), class)
-	r.out = appendAttr(r.out, "stroke-width", 2*dots.radius)
+	r.out = appendAttr(r.out, "stroke-width", 2*radius)
 	r.out = append(r.out, ` d="`...)
-	r.out = append(r.out, dots.drawn(x0, mid)...)
+	r.out = append(r.out, path...)
 	r.out = append(r.out, `"/>`...)
 }
 

@@ -68,7 +68,7 @@ type Trend struct {
 // Empty says that there is no value to draw.
 func (t Trend) Empty() bool {
 	n := len(t.Months)
-	return lastMeasured(t.values(t.Median, n)) < 0 && lastMeasured(t.values(t.P90, n)) < 0
+	return !anyMeasured(t.Unit.floor(), first(t.Median, n), first(t.P90, n))
 }
 
 // values brings a list into the unit of the axis.

@@ -165,7 +165,7 @@ func (b *builder) stripValues(id metric.ID, period int) *stripValues {
 
 func (b *builder) fillStrip(values *stripValues, id metric.ID, period int) {
 	def, _ := metric.Lookup(id)
-	row := chart.StripRow{Label: def.Label, Mark: -1, Packing: new(chart.Swarm), Bands: b.bands(id), WorkingDays: b.Benchmark.WorkingDaysPerWeek,
+	row := chart.StripRow{Label: def.Label, Mark: -1, Shared: new(chart.Shared), Bands: b.bands(id), WorkingDays: b.Benchmark.WorkingDaysPerWeek,
 		Reverse: def.Better == metric.Down, Low: math.NaN(), High: math.NaN()}
 	switch def.Unit {
 	case unit.PerWeek:
