@@ -91,21 +91,22 @@ func (m *merging) join(old, new int32) {
 }
 
 func (m *merging) mergeIDs() int {
-	merged, ids := 0, make([]idSlot, 0, len(m.rows))
+	merged, ids := 0, make([]dataset.Hash, len(m.rows))
 	for i := range m.rows {
 		r := m.row(int32(i))
-		m.named[i] = r.Service
-		if r.ID != 0 {
-			ids = append(ids, idSlot{r.ID, int32(i)})
-		}
+		m.named[i], ids[i] = r.Service, r.ID
 	}
-	for _, row := range m.ids.byRegion(ids) {
-		s := m.ids.slot(row.id)
-		if s.id == row.id {
-			m.join(s.place, row.place)
+	for _, place := range m.ids.byRegion(ids) {
+		id := ids[place]
+		if id == 0 {
+			continue
+		}
+		s := m.ids.slot(id)
+		if s.id == id {
+			m.join(s.place, place)
 			merged++
 		}
-		*s = row
+		*s = idSlot{id, place}
 	}
 	return merged
 }

@@ -75,8 +75,9 @@ func (k *desk) countKinds() {
 	}
 	days := k.cal.dayNumbers()
 	for i := range k.findings {
-		for set := k.work.findings.measures[k.findingPlace(i)]; set != 0; set &= set - 1 {
-			k.kindDays[bits.TrailingZeros16(uint16(set))].add(&k.findings[i], days)
+		f := &k.findings[i]
+		for set := f.measures; set != 0; set &= set - 1 {
+			k.kindDays[bits.TrailingZeros16(uint16(set))].add(f, days)
 		}
 	}
 	for n := range k.kindDays {
@@ -140,7 +141,7 @@ func (k *desk) layProductionLife() {
 	}
 	own := k.ownProduction[:0]
 	for i := range k.findings {
-		if f := &k.findings[i]; !f.foundBefore() && k.work.findings.measures[k.findingPlace(i)]&(1<<inProduction) != 0 {
+		if f := &k.findings[i]; !f.foundBefore() && f.measures&(1<<inProduction) != 0 {
 			own = append(own, *f)
 		}
 	}

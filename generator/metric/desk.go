@@ -43,6 +43,7 @@ type desk struct {
 	seen, older         []finding // of findings: those that somebody saw begin, and the others
 	stratum             []finding // those of one severity or kind, in a year
 	olderStratum        []finding
+	parts, olderParts   parts
 	steps               []stats.Step
 	bothAges            []int32
 	scratch             []int32

@@ -45,27 +45,27 @@ func (t *idTable) slot(id dataset.Hash) *idSlot {
 // home is the first place in which an id is looked for.
 func (t *idTable) home(id dataset.Hash) uint64 { return uint64(id) * 0x9e3779b97f4a7c15 >> 20 & t.mask }
 
-// byRegion puts ids that are to go into a large table in the order of its regions,
-// each of which fits into the processor's cache; those of a region, and so equal
-// ones, keep their order.
-func (t *idTable) byRegion(ids []idSlot) []idSlot {
+// byRegion gives the places of ids that are to go into a large table in the order of
+// its regions, each of which fits into the processor's cache; those of a region, and
+// so of equal ids, keep their order.
+func (t *idTable) byRegion(ids []dataset.Hash) []int32 {
 	shift := max(0, bits.Len64(t.mask)-regionBits)
-	var next [regions]int
-	for i := range ids {
-		next[t.home(ids[i].id)>>shift]++
+	var next [regions]int32
+	for _, id := range ids {
+		next[t.home(id)>>shift]++
 	}
-	place := 0
+	place := int32(0)
 	for r, n := range next {
 		next[r] = place
 		place += n
 	}
-	sorted := make([]idSlot, len(ids))
-	for _, s := range ids {
-		r := t.home(s.id) >> shift
-		sorted[next[r]] = s
+	places := make([]int32, len(ids))
+	for i, id := range ids {
+		r := t.home(id) >> shift
+		places[next[r]] = int32(i)
 		next[r]++
 	}
-	return sorted
+	return places
 }
 
 // find is the place of an id; false for one that is not there, and for none.

@@ -28,7 +28,8 @@ func TestKindDaysAreCounts(t *testing.T) {
 			r.State = dataset.FindingFixed + dataset.FindingState(rng.IntN(2))
 		}
 		f, _ := newFinding(&r, c)
-		x.list, x.measures = append(x.list, f), append(x.measures, byKind[r.Kind][0])
+		f.measures = byKind[r.Kind][0]
+		x.list = append(x.list, f)
 	}
 	k := &desk{work: &work{findings: x}, cal: c, findings: x.list}
 	k.countKinds()

@@ -72,35 +72,20 @@ func stratumOfClass() (of stratumOf) {
 	return of
 }
 
+// strata is how many parts there are, severities first.
+const strata = severities + len(kindGroups)
+
 // stratify makes the strata of a year. Each part is watched by itself, in one
 // buffer after another: a copy of all at once would be as large as the list.
 func (k *desk) stratify(seen, older []finding, c cut, bulk bool) {
 	of := stratumOfClass()
-	var size [severities + len(kindGroups)]int
-	for _, list := range [2][]finding{seen, older} {
-		for i := range list {
-			if f := &list[i]; f.concerns(c) {
-				at := of[f.class]
-				size[at.severity]++
-				size[at.kind]++
-			}
-		}
-	}
-	for n := range size {
-		if size[n] == 0 {
+	k.parts.sort(seen, c, &of)
+	k.olderParts.sort(older, c, &of)
+	for n := range strata {
+		k.stratum, k.olderStratum = k.parts.take(k.stratum, seen, n), k.olderParts.take(k.olderStratum, older, n)
+		if len(k.stratum)+len(k.olderStratum) == 0 {
 			continue
 		}
-		take := func(buffer, list []finding) []finding {
-			buffer = slices.Grow(buffer[:0], min(size[n], len(list)))
-			for i := range list {
-				f := &list[i]
-				if at := of[f.class]; (at.severity == int8(n) || at.kind == int8(n)) && f.concerns(c) {
-					buffer = append(buffer, *f)
-				}
-			}
-			return buffer
-		}
-		k.stratum, k.olderStratum = take(k.stratum, seen), take(k.olderStratum, older)
 		s := k.lasting(c, k.stratum, k.olderStratum, bulk)
 		if s.Half.N == 0 && s.Age.N == 0 {
 			continue
@@ -113,6 +98,46 @@ func (k *desk) stratify(seen, older []finding, c cut, bulk bool) {
 			k.figures.Strata.Kinds = append(k.figures.Strata.Kinds, s)
 		}
 	}
+}
+
+// parts are the places of findings in a list, stratum by stratum: each is in two.
+type parts struct {
+	places []int32
+	start  [strata + 1]int32
+}
+
+// sort parts the findings that concern a cut; those of a stratum keep their order.
+func (p *parts) sort(list []finding, c cut, of *stratumOf) {
+	p.start = [strata + 1]int32{}
+	for i := range list {
+		if f := &list[i]; f.concerns(c) {
+			at := of[f.class]
+			p.start[at.severity+1]++
+			p.start[at.kind+1]++
+		}
+	}
+	for n := range strata {
+		p.start[n+1] += p.start[n]
+	}
+	p.places = slices.Grow(p.places[:0], int(p.start[strata]))[:p.start[strata]]
+	next := p.start
+	for i := range list {
+		if f := &list[i]; f.concerns(c) {
+			at := of[f.class]
+			p.places[next[at.severity]], p.places[next[at.kind]] = int32(i), int32(i)
+			next[at.severity]++
+			next[at.kind]++
+		}
+	}
+}
+
+// take copies the findings of a stratum.
+func (p *parts) take(buffer, list []finding, n int) []finding {
+	buffer = buffer[:0]
+	for _, i := range p.places[p.start[n]:p.start[n+1]] {
+		buffer = append(buffer, list[i])
+	}
+	return buffer
 }
 
 // concerns reports whether a finding was open at some time of a cut.
@@ -128,18 +153,20 @@ func (k *desk) lasting(c cut, seen, older []finding, bulk bool) (s Stratum) {
 	o.restart()
 	w.observe(seen, c.start, c.end)
 	o.observe(older, c.start, c.end)
-	k.scratch = stats.SortSecondsScratch(w.fixed, k.scratch)
-	s.Followed = w.followed()
-	exact, steps := w.stepped(k.steps[:0])
-	k.steps = steps
+	k.sample.Fill(w.fixed)
+	s.Followed = w.followed(&k.sample)
+	var exact stats.Survival
+	if k.figures.Subject.Kind == Organisation {
+		k.scratch = stats.SortSecondsScratch(w.fixed, k.scratch)
+		exact, k.steps = w.stepped(k.steps[:0])
+		s.Curve = inDays(exact, slices.Clone(k.steps))
+	} else {
+		exact = stats.KaplanMeierSample(&k.sample, w.censored, w.entries)
+		s.Curve = inDays(exact, nil)
+	}
 	s.Half = k.waiting(c, exact, daySeconds, exact.N, k.options.MinExposure)
 	s.Half.Notes |= leftCensored(bulk || len(o.censored) > 0)
 	s.Age = k.medianAge(c, k.allAges(w.open, o.open))
 	s.Age.Notes |= leftCensored(bulk || len(o.open) > 0)
-	if k.figures.Subject.Kind == Organisation {
-		s.Curve = inDays(exact, slices.Clone(steps))
-	} else {
-		s.Curve = inDays(exact, nil)
-	}
 	return s
 }

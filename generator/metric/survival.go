@@ -42,8 +42,9 @@ func (k *desk) endure(cover cover) {
 	if c, ok := cover.of(k.cal.year); ok && k.figures.Subject.Kind != Service {
 		w.restart()
 		w.observe(seen, c.start, c.end)
+		k.sample.Fill(w.fixed)
 		k.scratch = stats.SortSecondsScratch(w.fixed, k.scratch)
-		k.figures.Survival, k.figures.Followed = w.curve(), w.followed()
+		k.figures.Survival, k.figures.Followed = w.curve(), w.followed(&k.sample)
 		k.stratify(seen, older, c, bulk)
 	}
 }
@@ -115,8 +116,8 @@ func inDays(exact stats.Survival, steps []stats.Step) stats.Curve {
 }
 
 // followed counts, for each of SurvivalDays, the findings that are watched at that
-// age: entry < t ≤ exit (METHOD.md 4).
-func (w *watch) followed() []int {
+// age: entry < t ≤ exit (METHOD.md 4). The sample is of those that were fixed.
+func (w *watch) followed(fixed *stats.Sample) []int {
 	counts := make([]int, len(SurvivalDays))
 	for i, day := range SurvivalDays {
 		t := int32(day) * daySeconds
@@ -124,7 +125,7 @@ func (w *watch) followed() []int {
 			n, _ := slices.BinarySearch(sorted, t)
 			return n
 		}
-		counts[i] = len(w.fixed) + len(w.censored) - len(w.entries) + before(w.entries) - before(w.fixed) - before(w.censored)
+		counts[i] = len(w.fixed) + len(w.censored) - len(w.entries) + before(w.entries) - fixed.Before(t) - before(w.censored)
 	}
 	return counts
 }

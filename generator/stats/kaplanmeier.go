@@ -132,10 +132,14 @@ func KaplanMeierSteps[T Number](events, censored, entries []T, width float64, ds
 	walk.events = events
 	f := fall{s: 1}
 	var last Step // seen and not yet appended: the next may be of its stretch
-	stretch := func(t float64) float64 { return math.Ceil(t / width) }
+	stretch := 0.0
 	for walk.next() {
 		t := float64(walk.at)
-		if last.Events > 0 && (width <= 0 || stretch(last.T) != stretch(t)) {
+		before := stretch
+		if width > 0 {
+			stretch = math.Ceil(t / width)
+		}
+		if last.Events > 0 && (width <= 0 || before != stretch) {
 			dst = append(dst, f.step(last.T, last.AtRisk, last.Events))
 		}
 		f.drop(walk.died, walk.atRisk)

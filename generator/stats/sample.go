@@ -16,6 +16,9 @@ type Sample struct {
 	ends    []int32 // where each stretch ends in values
 	ordered []bool  // stretches that are in order
 	longest int32
+
+	first uint32 // the magnitude with which the first stretch begins
+	shift int    // a stretch is as wide as so many bits of a magnitude
 }
 
 // maxStretches keeps the counts of stretches where they are read fastest.
@@ -31,10 +34,11 @@ func (s *Sample) Fill(values []int32) {
 	for _, v := range values {
 		shortest, s.longest = min(shortest, v), max(s.longest, v)
 	}
-	first := magnitude(shortest)
-	span := magnitude(s.longest) - first
-	shift := max(0, bits.Len32(span)-bits.Len32(uint32(min(len(values)/2, maxStretches-1))))
-	stretches := int(span>>shift) + 1
+	s.first = magnitude(shortest)
+	span := magnitude(s.longest) - s.first
+	s.shift = max(0, bits.Len32(span)-bits.Len32(uint32(min(len(values)/2, maxStretches-1))))
+	stretches := int(span>>s.shift) + 1
+	first, shift := s.first, s.shift // in registers
 	s.ends, s.ordered = grown(s.ends, stretches), grown(s.ordered, stretches)
 	clear(s.ends)
 	clear(s.ordered)
@@ -128,6 +132,27 @@ func (s *Sample) Ordered(yield func(values []int32) bool) {
 			return
 		}
 	}
+}
+
+// Before is how many values are less than t.
+func (s *Sample) Before(t int32) int {
+	switch {
+	case len(s.values) == 0 || t < 0 || magnitude(t) < s.first:
+		return 0
+	case t > s.longest:
+		return len(s.values)
+	}
+	i := int((magnitude(t) - s.first) >> s.shift)
+	n := 0
+	if i > 0 {
+		n = int(s.ends[i-1])
+	}
+	for _, v := range s.values[n:s.ends[i]] {
+		if v < t {
+			n++
+		}
+	}
+	return n
 }
 
 // Quantile is Quantile of the sample in order; NaN if it is empty.

@@ -3,6 +3,7 @@ package stats
 import (
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"testing"
 )
@@ -64,5 +65,29 @@ func BenchmarkSample(b *testing.B) {
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/value")
 		})
+	}
+}
+
+// Before counts as a pass over all values does.
+func TestSampleBefore(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 9))
+	for _, n := range []int{0, 1, 2, 50, 5000} {
+		values := make([]int32, n)
+		for i := range values {
+			values[i] = rng.Int32N(1 << (1 + rng.IntN(30)))
+		}
+		var s Sample
+		s.Fill(values)
+		for _, at := range append([]int32{-1, 0, 1, math.MaxInt32}, values[:min(n, 100)]...) {
+			want := 0
+			for _, v := range values {
+				if v < at {
+					want++
+				}
+			}
+			if got := s.Before(at); got != want {
+				t.Fatalf("%d values before %d, want %d of %d", got, at, want, n)
+			}
+		}
 	}
 }
