@@ -32,7 +32,25 @@ func everyChart(m []time.Time, v []float64, text string) map[string]Chart {
 	for i := range v {
 		profile.Rows = append(profile.Rows, ProfileRow{text, v[i], v[0], v[len(v)-1], text})
 	}
+	said := Items{Title: text, Low: 0, High: 1e301, LowEnd: text, HighEnd: text, Dashed: at}
+	order := Places{Title: text, Mark: 1, Thing: text}
+	for i, x := range v {
+		said.Rows = append(said.Rows, Item{text, math.Abs(x), math.Abs(x), 2 * math.Abs(x), math.Abs(v[0]), text})
+		n := -1
+		if isFinite(x) {
+			n = int(min(math.Abs(x), 1e9))
+		}
+		order.Places = append(order.Places, Place{text, n + i, text})
+		if n < 0 {
+			order.Places[i].Count = -1
+		}
+	}
+	bars := said
+	bars.Bars, bars.Share, bars.Dashed = true, true, nan
 	return map[string]Chart{
+		"items":          said,
+		"items bars":     bars,
+		"places":         order,
 		"profile":        profile,
 		"arms":           Arms{text, [2]string{text, text}, text, []ArmsRow{{text, [2][]float64{scaled(v, .1), v}, at, at, at}, {text, [2][]float64{nil, v}, nan, -1, 2}}, false},
 		"lanes":          Lanes{text, []string{text, "", text}, []LanesRow{{text, [][]float64{v, nil, v, v}}, {text, nil}}, text, text},

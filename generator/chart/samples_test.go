@@ -114,6 +114,30 @@ func pointArms() Arms {
 		{"Change fail rate", [2][]float64{{-.04, -.021, .013, 0, 0}, {.01, .06, -.03, .002}}, -.012, -.05, .03}}}
 }
 
+// saidItems are what eighty people said of four statements.
+func saidItems(bars bool) Items {
+	k := Items{Title: "What people said", Low: 1, High: 7, LowEnd: "not at all", HighEnd: "fully", Dashed: 4, Rows: []Item{
+		{"Whoever brings bad news is not blamed for it", 4.8, nan, nan, 4.5, ""}, {"When something fails we ask how it could happen, and write down what we learned for those who come after us", 4.75, nan, nan, nan, ""},
+		{"New ideas are welcome", 1, nan, nan, 7, ""}, {"Teams carry responsibility together", nan, nan, nan, 4, "not asked"}}}
+	if !bars {
+		return k
+	}
+	k.Bars, k.Share, k.Low, k.High, k.Dashed = true, true, 0, 1, .5
+	for i, x := range []float64{.64, .5, 0, nan} {
+		k.Rows[i].Value, k.Rows[i].Low, k.Rows[i].High, k.Rows[i].Before = x, max(0, x-.1), x+.1, nan
+	}
+	return k
+}
+
+// qualityPlaces are the characteristics of product quality in their order.
+func qualityPlaces() Places {
+	k := Places{Title: "Figures of each characteristic", Mark: 5, Thing: "figure"}
+	for i, name := range []string{"Functional suitability", "Performance efficiency", "Compatibility", "Interaction capability", "Reliability", "Security", "Maintainability", "Flexibility", "Safety"} {
+		k.Places = append(k.Places, Place{name, []int{2, 0, 0, 0, 5, 11, 7, 3, -1}[i], "none yet"})
+	}
+	return k
+}
+
 // severityParts are curves of equal standing, as many as a chart may have.
 func severityParts() Survival {
 	s := Survival{Title: "Findings still open by severity", MaxDays: 365, Parts: true, Reference: &RuleLine{90, "Published half-life: 90 days"}}
@@ -160,6 +184,9 @@ func samples() map[string]Chart {
 		"survival":        Survival{Title: "Critical and high findings still open by days since found", MaxDays: 120, Curves: []Curve{named(decay(300, 24, 140), "Since February 2026", "v1"), named(decay(200, 40, 140), "The year before", "v2")}, Reference: &ref},
 		"survival-single": Survival{Title: "Findings still open", MaxDays: 365, Curves: []Curve{named(decay(60, 80, 400), "", "v1")}, Reference: &ref},
 		"survival-parts":  severityParts(),
+		"items":           saidItems(false),
+		"items-bars":      saidItems(true),
+		"places":          qualityPlaces(),
 		"profile":         teamProfile(),
 		"arms":            pilotArms(),
 		"lanes":           groupLanes(),

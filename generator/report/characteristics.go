@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"goright/generator/chart"
 	"goright/generator/metric"
 	"goright/generator/narrative"
 )
@@ -19,8 +20,10 @@ func (b *builder) characteristics() Page {
 		Columns: []Column{{"Characteristic", false}, {"What it asks", false}, {"Place in 2011", true}, {"Place in 2023", true}, {"Figures here", true}}}
 	var sections []Section
 	seen := 0
+	var counts []int
 	for _, c := range list {
 		figures, wanted := b.signs(org, c)
+		counts = append(counts, len(figures))
 		if len(figures) > 0 {
 			seen++
 		}
@@ -45,12 +48,35 @@ func (b *builder) characteristics() Page {
 	p := Page{Path: "quality", Kind: "quality-map", Short: "Quality", Kicker: b.Title,
 		Title: string(b.say("quality", "title", narrative.Data{"seen": seen, "all": len(list)})), Lead: b.say("quality", "lead", nil),
 		Facts: b.facts(b.Table.Status()), Crumbs: []Link{{Title: b.Title, Href: "/index"}}}
-	p.Sections = append(p.Sections, Section{ID: "map", Title: "The characteristics", Lead: b.say("quality", "map", nil), Blocks: []Block{order}})
+	p.Sections = append(p.Sections, Section{ID: "map", Title: "The characteristics", Lead: b.say("quality", "map", nil), Blocks: []Block{b.characteristicsChart(list, counts), order}})
 	p.Sections = append(p.Sections, sections...)
 	p.Sections = append(p.Sections,
 		Section{ID: "questions", Blocks: []Block{Questions{Title: "To ask", Items: []Question{{b.say("quality", "ask-fact", narrative.Data{"unseen": len(list) - seen, "all": len(list)}), string(b.say("quality", "ask", nil))}}}}},
 		Section{ID: "reading", Title: "Reading it", Blocks: []Block{Prose{string(b.say("quality", "reading", nil))}}})
 	return p
+}
+
+// characteristicsChart counts the figures of each characteristic from left to right.
+func (b *builder) characteristicsChart(list []metric.Characteristic, counts []int) Chart {
+	title := string(b.say("quality", "chart-title", nil))
+	draw := chart.Places{Title: title, Mark: -1, Thing: "figure"}
+	t := &Table{Caption: title, Columns: []Column{{"Characteristic", false}, {"Figures here", true}}}
+	security, before, empty := 0, 0, 0
+	for i, c := range list {
+		draw.Places = append(draw.Places, chart.Place{Name: c.Label, Count: counts[i], None: string(b.say("quality", "none-yet", nil))})
+		t.Rows = append(t.Rows, Row{[]Cell{{Text: c.Label}, figuresCell(counts[i])}})
+		switch {
+		case c.ID == "security":
+			draw.Mark, security = i, counts[i]
+		case draw.Mark < 0:
+			before += counts[i]
+		}
+		if counts[i] == 0 {
+			empty++
+		}
+	}
+	return Chart{ID: "chart-characteristics", Title: title, Takeaway: b.say("quality", "chart", narrative.Data{"security": security, "before": before, "empty": empty}),
+		Drawings: []Drawing{{string(b.say("quality", "chart-unit", nil)), draw}}, Table: t}
 }
 
 // signs are the figures of a characteristic that the organisation has, and the

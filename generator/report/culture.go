@@ -79,7 +79,12 @@ func (b *builder) topicSection(t, before *culture.Topic, i int) Section {
 	if before != nil {
 		past = &before.Organisation
 	}
-	s.Blocks = []Block{b.itemTable(g, past, string(b.say("culture", "items-caption", narrative.Data{"topic": topicTitle(t.Name)})))}
+	table := b.itemTable(g, past, string(b.say("culture", "items-caption", narrative.Data{"topic": topicTitle(t.Name)})))
+	if c, ok := b.itemChart(g, past, s.ID, &table); ok {
+		s.Blocks = []Block{c}
+	} else {
+		s.Blocks = []Block{table}
+	}
 	return s
 }
 
