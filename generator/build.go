@@ -132,6 +132,7 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 			func() error { return render.Insights(table, insights, out) },
 			func() error { return render.Constants(site.Constants(), out) },
 			func() error { return render.Survival(table, out) },
+			func() error { return render.Unlinked(data, table, out) },
 			func() error { return render.Correlation(beside, table, out) },
 			func() error { return render.Groups(&found, grouped, table, out) },
 			func() error { return render.Effects(effects, table, out) },
@@ -182,7 +183,7 @@ func reading(site *config.Site, o Options) source.Context {
 // the records' memory is free for the pages.
 func account(d *dataset.Dataset) *dataset.Dataset {
 	a := *d
-	a.Deployments, a.Changes, a.Incidents, a.Findings = nil, nil, nil, nil
+	a.Deployments, a.Changes, a.Incidents, a.Findings, a.IncidentIDs = nil, nil, nil, nil, dataset.Labels{}
 	return &a
 }
 

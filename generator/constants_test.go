@@ -36,6 +36,7 @@ var decisions = []decision{
 	{"still exposed to late evidence", "1.4", "metric.maturing_days", 7., "8"},
 	{"status window", "1.6", "metric.window_days", 90., "91"},
 	{"rework window", "1.6", "metric.rework_days", 180., "181"},
+	{"look back where nothing was deployed", "1.5", "metric.look_back_days", 365., "400"},
 	{"months", "1.6", "metric.max_months", 60., "61"},
 	{"cover before a low frequency is believed", "1.6, 2.2(7)", "benchmark.min_days", 180., "181"},
 	{"year", "2.1", "benchmark.year", 2019., "2021"},

@@ -1,6 +1,7 @@
 package generator_test
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
@@ -28,6 +29,18 @@ func TestPagesOfEdgeCasesSayWhatTheMethodAsks(t *testing.T) {
 		{"1.3: the unit of lead time", "teams/shop", "from the deployed commit"},
 		{"1.3: the unit of lead time", "delivery/lead-time", "The deployed commit, a lower bound"},
 		{"1.4: still maturing", "teams/shop", "still maturing"},
+		{"1.4: incidents without a change are counted", "delivery/change-fail-rate", "8 of the 10 incidents of the 90 days to 30 June 2026 lead to no change."},
+		{"1.4: an id that matches nothing", "delivery/change-fail-rate", "INC-3 web shop 10 May 2026, 13:00 The deployment it names is not counted: not exported, not production, or failed"},
+		{"1.4: an id of another environment", "delivery/change-fail-rate", "INC-4 web shop 4 May 2026, 11:00 The deployment it names is not counted"},
+		{"1.4: later than 24 hours", "delivery/change-fail-rate", "INC-5 api shop 9 April 2026, 17:00 The latest deployment of its service was more than 24 hours before it"},
+		{"11: change_related = false", "delivery/change-fail-rate", "INC-6 web shop 6 April 2026, 15:00 The export says that no change is behind it"},
+		{"1.4: no deployment of the service", "delivery/change-fail-rate", "INC-7 search shop 10 June 2026, 15:00 No deployment of its service is known before it"},
+		{"1.4: neither a deployment nor a service", "delivery/change-fail-rate", "INC-8 Not said shop 11 June 2026, 15:00 It names neither a deployment nor a service"},
+		{"1.4: an incident without an id leads to its row", "delivery/change-fail-rate", "exports/incidents.csv:11 "},
+		{"1.4: one of a team without a page is counted", "delivery/change-fail-rate", "1 more of teams without a page is not named"},
+		{"1.4: the team's own", "teams/shop", "Of 9 incidents 7 led to no change"},
+		{"1.4: for whoever mends an export", "data-quality", "8 of the 10 incidents of the 90 days to 30 June 2026 lead to no change"},
+		{"1.4: the list is documented", "method", "lists the incidents of the status window that lead to no change"},
 		{"1.4: the last days of a team without a late change are over", "teams/kiosk", "0 of 2"},
 	} {
 		for format, text := range pageTexts(t, files, c.page) {
@@ -37,6 +50,9 @@ func TestPagesOfEdgeCasesSayWhatTheMethodAsks(t *testing.T) {
 		}
 	}
 	for _, c := range []edge{
+		{"1.4: a team without a page is not named", "delivery/change-fail-rate", "INC-9"},
+		{"1.4: a linked incident is not listed", "delivery/change-fail-rate", "INC-1 "},
+		{"1.4: one before the 90 days is not listed", "delivery/change-fail-rate", "INC-10"},
 		{"1.3: a team with one service needs no second figure", "teams/quiet", "deployed most"},
 		{"1.3: a team with one service needs no second figure", "teams/kiosk", "deployed most"},
 		{"1.5: a team unseen is no zero", "teams/unseen", "None in"},
@@ -47,6 +63,17 @@ func TestPagesOfEdgeCasesSayWhatTheMethodAsks(t *testing.T) {
 				t.Errorf("%s: %s.%s says %q", c.rule, c.page, format, c.says)
 			}
 		}
+	}
+}
+
+// TestALongListOfIncidentsIsCut: the sample has more than a page lists.
+func TestALongListOfIncidentsIsCut(t *testing.T) {
+	files := sampleSite(t)
+	data, _ := files.Get("data/unlinked-incidents.csv")
+	all := strings.Count(string(data), "\r\n") - 1
+	page, _ := files.Get("delivery/change-fail-rate.md")
+	if got := len(regexp.MustCompile(`(?m)^\| (INC|ops-|PX)`).FindAll(page, -1)); got != 25 || all <= 25 || !strings.Contains(string(page), fmt.Sprintf("The first 25 of %d,", all)) {
+		t.Errorf("%d listed of %d", got, all)
 	}
 }
 
@@ -68,10 +95,30 @@ func pageTexts(t *testing.T, files *tree.Memory, page string) map[string]string 
 			text = textOf(root)
 		} else {
 			text = markdownLink.ReplaceAllString(strings.ReplaceAll(text, `\`, ""), "$1")
+			text = strings.ReplaceAll(text, "|", " ")
 		}
 		texts[format] = strings.Join(strings.Fields(strings.ReplaceAll(text, "\u00a0", " ")), " ")
 	}
 	return texts
+}
+
+// TestTheFileOfUnlinkedIncidentsHasThemAll: each with its place, and those of a team
+// without a page without a name.
+func TestTheFileOfUnlinkedIncidentsHasThemAll(t *testing.T) {
+	data, ok := mustBuild(t, "testdata/edges/site.toml", 1).Get("data/unlinked-incidents.csv")
+	want := strings.ReplaceAll(`id,file,line,teams,services,opened_at,why
+,exports/incidents.csv,11,shop,api,2026-06-13T14:00:00Z,too_late
+,exports/incidents.csv,10,,,2026-06-12T14:00:00Z,too_late
+INC-8,exports/incidents.csv,9,shop,,2026-06-11T14:00:00Z,no_service
+INC-7,exports/incidents.csv,8,shop,search,2026-06-10T14:00:00Z,nothing_deployed_before
+INC-3,exports/incidents.csv,4,shop,web,2026-05-10T12:00:00Z,deployment_uncounted
+INC-4,exports/incidents.csv,5,shop,web,2026-05-04T10:00:00Z,deployment_uncounted
+INC-5,exports/incidents.csv,6,shop,api,2026-04-09T16:00:00Z,too_late
+INC-6,exports/incidents.csv,7,shop,web,2026-04-06T14:00:00Z,not_change_related
+`, "\n", "\r\n")
+	if string(data) != want || !ok {
+		t.Errorf("got\n%s", data)
+	}
 }
 
 var markdownLink = regexp.MustCompile(`\[([^\]]*)\]\([^)]*\)`)

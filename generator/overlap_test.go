@@ -12,6 +12,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -56,12 +57,18 @@ func TestOverlappingExportsChangeNoFigure(t *testing.T) {
 			}
 			a, _ := want.Get(name)
 			b, _ := got.Get(name)
+			if name == "data/unlinked-incidents.csv" {
+				a, b = placeOfIncident.ReplaceAll(a, nil), placeOfIncident.ReplaceAll(b, nil)
+			}
 			if !bytes.Equal(a, b) {
 				t.Errorf("seed %d: %s differs: %s", seed, name, firstLineThatDiffers(string(a), string(b)))
 			}
 		}
 	}
 }
+
+// placeOfIncident is the file and line of an incident, which are others in a piece.
+var placeOfIncident = regexp.MustCompile(`,[^,\r\n]*,[0-9]+,`)
 
 func firstLineThatDiffers(a, b string) string {
 	x, y := strings.Split(a, "\n"), strings.Split(b, "\n")

@@ -22,6 +22,7 @@ type Dataset struct {
 	Deployments []Deployment
 	Changes     []Change
 	Incidents   []Incident
+	IncidentIDs Labels // the ids of incidents, for lists that lead to them
 	Findings    []Finding
 	Measures    []Measure
 	Answers     []Answer

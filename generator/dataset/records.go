@@ -75,6 +75,8 @@ type Change struct {
 type Incident struct {
 	ID         Hash
 	Deployment Hash // the change that caused it; 0: not said
+	// Label is the id as the export writes it, in Dataset.IncidentIDs.
+	Label Label
 
 	Opened    Time // impact start where known; always given
 	Detected  Time
@@ -92,8 +94,11 @@ type Incident struct {
 	Class         IncidentClass
 	Rank          uint8 // severity 1 (worst) to 5; 0: not given
 	ChangeRelated Tri
-	FoundBy       FoundBy
-	Cause         Cause
+	// Several: several sources have a deployment with the id that it names, so that
+	// it is linked to none.
+	Several bool
+	FoundBy FoundBy
+	Cause   Cause
 	// Outage: users had nothing, not less than they were promised.
 	Outage bool
 	// Outcome is what became of an attack; of incidents of SecurityClass only.

@@ -84,7 +84,7 @@ func TestDefinitionsSayTheConstantsInForce(t *testing.T) {
 	}
 	for key := range numbersOf(&o) {
 		switch key {
-		case "window_days", "survival_days", "max_months":
+		case "window_days", "survival_days", "look_back_days", "max_months":
 			continue // no formula's: the method page says them under its periods
 		}
 		if words(changed(key)) == want {

@@ -123,7 +123,7 @@ func (k *desk) restore() {
 		}
 		k.put(restoreSlot, i, k.hours(c))
 		if i == len(k.cal.periods)-1 {
-			k.apart(k.incidents[from:to])
+			k.apart(from, to)
 			if k.sampled() {
 				k.sampleIncidents(k.incidents[from:to])
 			}
@@ -152,16 +152,6 @@ func (k *desk) layIncident(in *incident) {
 		k.censored = append(k.censored, in.span)
 	case in.span >= 0:
 		k.durations = append(k.durations, in.span)
-	}
-}
-
-// apart counts the incidents of the status window, and those without a deployment.
-func (k *desk) apart(of []incident) {
-	k.figures.Incidents = len(of)
-	for _, in := range of {
-		if in.apart {
-			k.figures.Unlinked++
-		}
 	}
 }
 

@@ -12,9 +12,9 @@ type incident struct {
 	opened dataset.Time
 	// span is the seconds to its restoration, or to as_of while it is open; -1
 	// where it ends before it begins.
-	span  int32
-	open  bool
-	apart bool // no deployment was found for it
+	span int32
+	open bool
+	why  Apart // no deployment was found for it
 }
 
 // incidents are all that count, by opening.

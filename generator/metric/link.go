@@ -98,7 +98,11 @@ func (l *linking) byID(i int) {
 	event, ok := l.x.event(l.incident(i).Deployment)
 	if !ok {
 		l.n.linksUnmatched++
-		l.apart(i)
+		why := ApartUncounted
+		if l.incident(i).Several {
+			why = ApartSeveral
+		}
+		l.apart(i, why)
 		return
 	}
 	l.blame(event, i, 1)
@@ -167,28 +171,38 @@ func (l *linking) byRepairs() {
 // services, the latest deployment of the hours before it.
 func (l *linking) byTime(i int) {
 	r := l.incident(i)
-	found := false
-	if r.ChangeRelated != dataset.No {
-		for _, name := range l.d.Names.Members(l.i.holders.services[i]) {
-			if event, ok := l.before(name, r.Opened); ok {
-				l.blame(event, i, 4)
-				found = true
-			}
+	if r.ChangeRelated == dataset.No {
+		l.apart(i, ApartDenied)
+		return
+	}
+	services := l.d.Names.Members(l.i.holders.services[i])
+	why := ApartNoService
+	if len(services) > 0 {
+		why = ApartNothingBefore
+	}
+	for _, name := range services {
+		event, ok := l.before(name, r.Opened)
+		switch {
+		case !ok:
+		case r.Opened.Sub(l.x.events[event].at) <= int64(l.o.IncidentHours)*3600:
+			l.blame(event, i, 4)
+			why = Linked
+		case why != Linked:
+			why = ApartTooLate
 		}
 	}
-	if !found {
-		l.apart(i)
+	if why != Linked {
+		l.apart(i, why)
 	}
 }
 
 // apart notes that no deployment was found for an incident.
-func (l *linking) apart(i int) {
+func (l *linking) apart(i int, why Apart) {
 	l.unlinked++
-	l.i.list[i].apart = true
+	l.i.list[i].why = why
 }
 
-// before is the latest deployment of a service that finished at or before t,
-// and not longer before than IncidentHours.
+// before is the latest deployment of a service that finished at or before t.
 func (l *linking) before(service dataset.Name, t dataset.Time) (int32, bool) {
 	if int(service) >= len(l.service) || l.service[service] == 0 {
 		return 0, false
@@ -198,8 +212,7 @@ func (l *linking) before(service dataset.Name, t dataset.Time) (int32, bool) {
 	if after == 0 {
 		return 0, false
 	}
-	event := list[after-1]
-	return event, t.Sub(l.x.events[event].at) <= int64(l.o.IncidentHours)*3600
+	return list[after-1], true
 }
 
 // isService reports whether a subject is a service.

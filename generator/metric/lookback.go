@@ -6,21 +6,17 @@ import (
 	"goright/generator/dataset"
 )
 
-// LookBackDays is how far a page looks back where the status window is covered and has
-// no change (METHOD.md 1.5).
-const LookBackDays = 365
-
 // LookBack is what the days before as_of hold where a window of them holds nothing. It
 // is no figure: a sentence on a page says it (METHOD.md 11, Frequency).
 type LookBack struct {
-	Days    int          // that are covered, at most LookBackDays; 0: none
+	Days    int          // that are covered, at most Options.LookBackDays; 0: none
 	Changes int          // in those days
 	Last    dataset.Time // when the latest of them finished; None without any
 }
 
 // lookBack counts the changes of the covered days before as_of.
 func (k *desk) lookBack(of cover) LookBack {
-	c, ok := of.of(dataset.WindowEnding(k.cal.asOf, LookBackDays, k.cal.zone))
+	c, ok := of.of(dataset.WindowEnding(k.cal.asOf, k.options.LookBackDays, k.cal.zone))
 	if !ok {
 		return LookBack{}
 	}

@@ -19,6 +19,9 @@ type Options struct {
 	// PooledMonths is how many complete months the remediation rate of a window
 	// pools (METHOD.md 4.1).
 	PooledMonths int `toml:"pooled_months"`
+	// LookBackDays is how far a page looks back where the status window is covered and
+	// has no change (METHOD.md 1.5).
+	LookBackDays int `toml:"look_back_days"`
 	// MaxMonths bounds the number of months that get figures: the last ones.
 	MaxMonths int `toml:"max_months"`
 
@@ -73,6 +76,7 @@ func Defaults() Options {
 		ReworkDays:   180,
 		SurvivalDays: 365,
 		PooledMonths: 3,
+		LookBackDays: 365,
 		MaxMonths:    60,
 
 		RetryMinutes:  60,

@@ -17,6 +17,7 @@ func (o Options) limits() []strict.Limit {
 		strict.Whole("rework_days", o.ReworkDays, 1, 732),
 		strict.Whole("survival_days", o.SurvivalDays, 1, 3660),
 		strict.Whole("pooled_months", o.PooledMonths, 1, 24),
+		strict.Whole("look_back_days", o.LookBackDays, 1, 3660),
 		strict.Whole("max_months", o.MaxMonths, 1, 600),
 		strict.Whole("retry_minutes", o.RetryMinutes, 0, 7*24*60),
 		strict.Whole("skew_minutes", o.SkewMinutes, 0, 24*60),

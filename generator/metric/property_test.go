@@ -23,7 +23,7 @@ func dump(t *Table) string {
 
 func dumpFigures(f *Figures) string {
 	var b strings.Builder
-	fmt.Fprintln(&b, f.Subject.Kind, f.Subject.ID, f.Rungs, f.PrimaryService, f.OpenIncidents, f.Survival)
+	fmt.Fprintln(&b, f.Subject.Kind, f.Subject.ID, f.Rungs, f.PrimaryService, f.Deployed, f.LookBack, f.Apart, f.OpenIncidents, f.Survival)
 	for _, id := range f.IDs() {
 		s := f.Series(id)
 		for i := range s.Len() {

@@ -63,6 +63,28 @@ func (t *Table) Of(kind SubjectKind) []*Figures {
 	return of
 }
 
+// Visible are the subjects that are shown by themselves, in the table's order: not
+// teams that chose to have no page, nor services that nobody else owns.
+func (t *Table) Visible() []*Figures {
+	hidden := map[string]bool{}
+	for i := range t.Figures {
+		s := &t.Figures[i].Subject
+		if s.Kind == Team && s.Hidden {
+			hidden[s.ID] = true
+		}
+	}
+	var shown []*Figures
+	for i := range t.Figures {
+		s := &t.Figures[i].Subject
+		owned := len(s.Owners) > 0 && !slices.ContainsFunc(s.Owners, func(id string) bool { return !hidden[id] })
+		if s.Hidden || s.Kind == Service && owned {
+			continue
+		}
+		shown = append(shown, &t.Figures[i])
+	}
+	return shown
+}
+
 // Step is one cleaning step and how many rows it touched.
 type Step struct {
 	ID, Label string // "retries", "Retries within 60 minutes merged"
@@ -117,8 +139,12 @@ type Figures struct {
 	// (organisation and teams; empty for services, and for teams of a public site).
 	Strata Strata
 	// Unlinked are the incidents of the status window for which no deployment was
-	// found, of Incidents in all.
+	// found, of Incidents in all; Apart counts them by why.
 	Unlinked, Incidents int
+	Apart               [Aparts]int
+	// UnlinkedList are the same one by one, latest first: of the organisation only,
+	// and not for the public.
+	UnlinkedList []UnlinkedIncident
 	// Conditions are counts of how the work of the status window lay in time.
 	Conditions Conditions
 	// Sample is what the delivery figures of the status window were made of.

@@ -22,7 +22,7 @@ func (x *Tracer) traceIncidents() {
 		default:
 			row.Waiting = waiting(in.opened, in.end())
 		}
-		if in.apart && w.d.Incidents[at].Deployment != 0 {
+		if in.why != Linked && w.d.Incidents[at].Deployment != 0 {
 			row.stepped("incident_links_unmatched")
 		}
 		x.ofIncident = append(x.ofIncident, at)

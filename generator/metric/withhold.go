@@ -17,8 +17,10 @@ const smallestCell, largestCell = 1, 4
 // null, state partial, note withheld, in all periods and severities at once, so
 // that no sum over severities or months gives a count back. A team and the
 // services it ever owned are hidden together, and never one team alone: its
-// counts would be the organisation's less those of the others.
+// counts would be the organisation's less those of the others. The list of single
+// incidents is left out, too.
 func (t *Table) Withhold(services []dataset.Service, names *dataset.Names) {
+	t.Organisation().UnlinkedList = nil
 	owners := map[string][]string{}
 	for _, s := range services {
 		for _, p := range s.Periods {

@@ -79,26 +79,8 @@ func byID(table *metric.Table) []metric.Def {
 	return defs
 }
 
-// visible lists the subjects that are shown by themselves, in the table's order.
-func visible(table *metric.Table) []*metric.Figures {
-	hidden := map[string]bool{}
-	for i := range table.Figures {
-		s := &table.Figures[i].Subject
-		if s.Kind == metric.Team && s.Hidden {
-			hidden[s.ID] = true
-		}
-	}
-	var shown []*metric.Figures
-	for i := range table.Figures {
-		s := &table.Figures[i].Subject
-		owned := len(s.Owners) > 0 && !slices.ContainsFunc(s.Owners, func(id string) bool { return !hidden[id] })
-		if s.Hidden || s.Kind == metric.Service && owned {
-			continue
-		}
-		shown = append(shown, &table.Figures[i])
-	}
-	return shown
-}
+// visible are the subjects that are shown by themselves.
+func visible(table *metric.Table) []*metric.Figures { return table.Visible() }
 
 // fileOf is a subject's file below data/metrics/.
 func fileOf(s *metric.Subject) string {

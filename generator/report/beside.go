@@ -50,7 +50,7 @@ func (b *builder) leadSources() Table {
 func (b *builder) quiet(f *metric.Figures, v metric.Value, period int) Text {
 	data := narrative.Data{"often": oftenest(v.High), "back": "", "all": false, "changes": 0, "last": ""}
 	if back := f.LookBack; period == b.Table.Status() && back.Days > b.coveredDays(v, period) {
-		data["back"], data["all"], data["changes"] = unit.Plural(back.Days, "day", "days"), back.Days == metric.LookBackDays, back.Changes
+		data["back"], data["all"], data["changes"] = unit.Plural(back.Days, "day", "days"), back.Days == b.Metric.LookBackDays, back.Changes
 		if back.Last != dataset.None {
 			data["last"] = unit.Date(back.Last.In(b.zone))
 		}
@@ -103,8 +103,8 @@ func (b *builder) primary(f *metric.Figures, period int) Text {
 
 // serviceOf finds a service that is shown by itself; nil if there is none.
 func (b *builder) serviceOf(id string) *metric.Figures {
-	for _, s := range b.Table.Of(metric.Service) {
-		if s.Subject.ID == id && !s.Subject.Hidden {
+	for _, s := range b.shownServices {
+		if s.Subject.ID == id {
 			return s
 		}
 	}

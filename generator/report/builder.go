@@ -6,6 +6,7 @@ import (
 
 	"goright/generator/benchmark"
 	"goright/generator/chart"
+	"goright/generator/dataset"
 	"goright/generator/metric"
 	"goright/generator/narrative"
 	"goright/generator/unit"
@@ -20,11 +21,13 @@ type builder struct {
 	place  map[placeKey]benchmark.Row // by subject, period and year
 	checks map[subjectKey]benchmark.QuickCheck
 
-	list     []*metric.Figures            // the teams
-	teamN    int                          // of them, without "unassigned"
-	owned    map[string][]*metric.Figures // services by their owner's id
-	named    []string                     // the names of the months
-	formulas map[metric.ID]string         // with the constants in force
+	list  []*metric.Figures            // the teams
+	teamN int                          // of them, without "unassigned"
+	owned map[string][]*metric.Figures // services by their owner's id
+	named []string                     // the names of the months
+	// shownTeams and shownServices are the subjects with pages or files of their own.
+	shownTeams, shownServices map[dataset.Name]*metric.Figures
+	formulas                  map[metric.ID]string // with the constants in force
 
 	everybody func() chart.Curve // the organisation's survival, which stands on every team's page
 
@@ -36,6 +39,7 @@ type builder struct {
 func newBuilder(in Input) *builder {
 	b := &builder{Input: in, zone: in.Table.Zone, place: placesOf(in.Placements), checks: map[subjectKey]benchmark.QuickCheck{},
 		list: in.Table.Of(metric.Team), owned: map[string][]*metric.Figures{}, strips: map[stripKey]*stripValues{}}
+	b.shownTeams, b.shownServices = byName(in.Table, metric.Team), byName(in.Table, metric.Service)
 	b.formulas = map[metric.ID]string{}
 	for _, def := range in.Metric.Definitions() {
 		b.formulas[def.ID] = def.Formula

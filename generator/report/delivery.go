@@ -83,6 +83,9 @@ func (b *builder) metric(id metric.ID) Page {
 		last := &p.Sections[len(p.Sections)-1]
 		last.Blocks = append(last.Blocks, b.ladder(org, status))
 	}
+	if id == "change_fail_rate" && b.linksIncidents() {
+		p.Sections = append(p.Sections, b.unlinked())
+	}
 	return p
 }
 

@@ -33,6 +33,7 @@ func (b *builder) method() Page {
 		"exposure": b.Metric.MinExposure,
 		"rules":    len(insight.Rules()), "pause": unit.Plural(metric.PauseDays, "day", "days"), "crowd": metric.CrowdServices,
 		"opens": metric.OfficeOpens, "closes": metric.OfficeCloses,
+		"unlinked": b.linksIncidents() && len(b.Table.Organisation().UnlinkedList) > 0,
 		"leadtime": narrative.Safe(begins),
 	}
 	prose := func(id, title string) Section {
@@ -198,6 +199,11 @@ func (b *builder) quality() Page {
 		list("zones", "Time zones", b.zoneTable()),
 		list("people", "Columns about people", b.peopleTable()),
 		{ID: "absent", Title: "What is not here", Blocks: []Block{Prose{string(b.say("data-quality", "absent", narrative.Data{"missing": missing}))}}},
+	}
+	if org := b.Table.Organisation(); b.linksIncidents() && org.Unlinked > 0 {
+		at := slices.IndexFunc(p.Sections, func(s Section) bool { return s.ID == "cleaning" })
+		p.Sections = slices.Insert(p.Sections, at+1, Section{ID: "unlinked", Title: string(b.say("delivery", "unlinked-title", nil)),
+			Lead: b.say("data-quality", "unlinked", narrative.Data{"count": org.Unlinked, "of": org.Incidents, "until": b.until(b.Table.Status())})})
 	}
 	p.Sections = slices.Insert(p.Sections, 1, b.scanSections()...)
 	return p

@@ -62,7 +62,7 @@ var rungs = [5]string{
 // ladder counts the failed changes of the status window by how they were found.
 func (b *builder) ladder(f *metric.Figures, period int) Table {
 	t := Table{Caption: "How failed changes were found", Columns: []Column{{"Evidence", false}, {"Failed changes", true}},
-		Note: b.say("team", "links", narrative.Data{"until": b.until(period)})}
+		Note: b.say("team", "links", narrative.Data{"until": b.until(period), "unlinked": f.Unlinked, "incidents": f.Incidents, "listed": b.linksIncidents()})}
 	for i, label := range rungs {
 		t.Rows = append(t.Rows, Row{[]Cell{{Text: label}, {Text: unit.Int(f.Rungs[i])}}})
 	}

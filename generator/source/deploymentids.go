@@ -35,11 +35,12 @@ func (r *run) tellSourcesApart() {
 		x := &d.Deployments[i]
 		x.ID = ids.hold(x.ID, sources[x.File])
 	}
-	resolve := func(id *dataset.Hash, at dataset.Origin) {
-		found, ambiguous := ids.find(*id, sources[at.File])
-		if *id = found; ambiguous {
+	resolve := func(id *dataset.Hash, at dataset.Origin) (ambiguous bool) {
+		*id, ambiguous = ids.find(*id, sources[at.File])
+		if ambiguous {
 			r.inputs[at.File].acc.mended.add(mendedSeveral, 1)
 		}
+		return ambiguous
 	}
 	for i := range d.Deployments {
 		x := &d.Deployments[i]
@@ -47,7 +48,7 @@ func (r *run) tellSourcesApart() {
 		resolve(&x.Fixes, x.Origin)
 	}
 	for i := range d.Incidents {
-		resolve(&d.Incidents[i].Deployment, d.Incidents[i].Origin)
+		d.Incidents[i].Several = resolve(&d.Incidents[i].Deployment, d.Incidents[i].Origin)
 	}
 	for i := range d.Changes {
 		resolve(&d.Changes[i].Deployment, d.Changes[i].Origin)

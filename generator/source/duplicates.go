@@ -130,7 +130,7 @@ func (r *run) relateIncidents(a, b *dataset.Incident) relation {
 		return version
 	}
 	x := *a
-	x.Origin = b.Origin
+	x.Origin, x.Label = b.Origin, b.Label
 	switch {
 	case x == *b && a.ID == 0 && own:
 		return lookalike

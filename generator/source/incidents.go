@@ -74,6 +74,7 @@ func (w *worker) incident(row int, r *incidentRow) {
 	default:
 		w.backward(row, fOpened, fResolved)
 	}
+	i.Label = w.out.incidentIDs.Add(w.batch.text(row, fID))
 	w.out.incidents = append(w.out.incidents, i)
 	w.kept(i.Opened)
 }

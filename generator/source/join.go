@@ -43,6 +43,7 @@ func (r *run) add(o *part) {
 	d.Deployments = extend(r, o, d.Deployments, o.deployments)
 	r.deploymentMarks = extend(r, o, r.deploymentMarks, o.deploymentMarks)
 	r.changes = extend(r, o, r.changes, o.changes)
+	o.relabel(d.IncidentIDs.Join(&o.incidentIDs))
 	d.Incidents = extend(r, o, d.Incidents, o.incidents)
 	d.Findings = extend(r, o, d.Findings, o.findings)
 	r.findingMarks = extend(r, o, r.findingMarks, o.findingMarks)
@@ -110,6 +111,15 @@ func (o *part) number(before uint32) {
 		o.scans[i].number(before)
 	}
 	o.reported.number(before)
+}
+
+// relabel makes the places of labels within the part places within the dataset.
+func (o *part) relabel(by dataset.Label) {
+	for i := range o.incidents {
+		if at := &o.incidents[i].Label; *at != 0 {
+			*at += by
+		}
+	}
 }
 
 // finish gives the account of every file.

@@ -26,6 +26,7 @@ type part struct {
 	deployments []dataset.Deployment
 	changes     []changeRecord
 	incidents   []dataset.Incident
+	incidentIDs dataset.Labels
 	findings    []dataset.Finding
 	// The marks of the two by which suspects tells records apart.
 	deploymentMarks, findingMarks []uint32
@@ -38,6 +39,7 @@ func (o *part) reset() {
 	o.account.reset()
 	o.stop, o.last = nil, false
 	o.deployments, o.changes = o.deployments[:0], o.changes[:0]
+	o.incidentIDs.Reset()
 	o.incidents, o.findings, o.services = o.incidents[:0], o.findings[:0], o.services[:0]
 	o.scans = nil // they live on, with their rows
 	o.reported.reset()
