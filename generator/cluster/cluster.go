@@ -63,6 +63,9 @@ type Result struct {
 	P, NullMedian, Null95 float64
 	Clouds                int
 	Groups                []Group // largest first; none unless Grouped or Unstable
+	// Differences are between the reported groups, in what did not make them; see
+	// Compare.
+	Differences []Difference
 }
 
 // Exploratory says that there are too few teams for more than a hint.

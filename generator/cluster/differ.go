@@ -47,15 +47,15 @@ func (r *Result) Reported() []Group {
 	return slices.DeleteFunc(slices.Clone(r.Groups), func(g Group) bool { return !g.Reported() })
 }
 
-// Differences asks of each variable whether the reported groups differ in it; none
-// where fewer than two are reported. Fewer than least teams with a value are not
-// tested. seed says where the draws of a variable begin.
-func (r *Result) Differences(variables []Variable, least int, seed func(id string) *stats.SplitMix64) []Difference {
+// Compare fills in Differences: of each variable whether the reported groups differ in
+// it; none where fewer than two are reported. Fewer than least teams with a value are
+// not tested. seed says where the draws of a variable begin.
+func (r *Result) Compare(variables []Variable, least int, seed func(id string) *stats.SplitMix64) {
 	groups := r.Reported()
+	r.Differences = nil
 	if len(groups) < 2 {
-		return nil
+		return
 	}
-	var found []Difference
 	var tested []int
 	var p []float64
 	for _, v := range variables {
@@ -64,14 +64,13 @@ func (r *Result) Differences(variables []Variable, least int, seed func(id strin
 			continue
 		}
 		if d.Test != Untested {
-			tested, p = append(tested, len(found)), append(p, d.P)
+			tested, p = append(tested, len(r.Differences)), append(p, d.P)
 		}
-		found = append(found, d)
+		r.Differences = append(r.Differences, d)
 	}
 	for i, adjusted := range stats.Holm(p) {
-		found[tested[i]].Adjusted = adjusted
+		r.Differences[tested[i]].Adjusted = adjusted
 	}
-	return found
 }
 
 func difference(v Variable, groups []Group, least int, seed func(id string) *stats.SplitMix64) Difference {

@@ -19,8 +19,9 @@ func TestGroupsAgainstWhatDidNotFormThem(t *testing.T) {
 	without := []float64{1, 5, 9, 2, 6, 10, 3, 7, 11, 12, 8, 4}
 	few := []float64{1, 2, null, 3, null, null, null, null, null, null, null, null}
 	some := []float64{8, 9, 10, null, null, null, 1, 2, 3, 4, 7, 5}
-	found := r.Differences([]Variable{{"with", with}, {"without", without}, {"few", few}, {"nobody", slices.Repeat([]float64{null}, 12)},
+	r.Compare([]Variable{{"with", with}, {"without", without}, {"few", few}, {"nobody", slices.Repeat([]float64{null}, 12)},
 		{"same", slices.Repeat([]float64{4}, 12)}, {"two", some}}, 6, seeded)
+	found := r.Differences
 	if len(found) != 5 {
 		t.Fatalf("%+v", found)
 	}
@@ -56,13 +57,15 @@ func TestGroupsAgainstWhatDidNotFormThem(t *testing.T) {
 func TestTwoGroupsAreComparedByTheRankSum(t *testing.T) {
 	r := Result{Groups: []Group{{Members: []int{0, 1, 2, 3}, Held: Stable}, {Members: []int{4, 5, 6, 7, 8}, Held: Doubtful}, {Members: []int{9}, Held: NotReported}}}
 	values := []float64{48, 60, 70, 66, 105, 150, 80, 170, 125, 1}
-	d := r.Differences([]Variable{{"x", values}}, 6, seeded)
+	r.Compare([]Variable{{"x", values}}, 6, seeded)
+	d := r.Differences
 	if len(d) != 1 || d[0].Test != RankSum || d[0].N != 9 || d[0].Statistic != 0 || d[0].Effect != -1 {
 		t.Fatalf("%+v", d)
 	}
 	near(t, "p", d[0].P, .0159)
 	r.Groups[1].Held = NotReported
-	if d := r.Differences([]Variable{{"x", values}}, 6, seeded); d != nil {
+	r.Compare([]Variable{{"x", values}}, 6, seeded)
+	if d := r.Differences; d != nil {
 		t.Errorf("one group: %+v", d)
 	}
 }

@@ -17,6 +17,9 @@ import (
 	"goright/generator/metric"
 )
 
+// VariablePrefix begins the id of a topic where its means stand among metrics.
+const VariablePrefix = "survey:"
+
 // Survey is one round of questions.
 type Survey struct {
 	Name        string       // as the export has it; hostile text

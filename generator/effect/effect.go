@@ -16,8 +16,9 @@ import (
 	"goright/generator/stats"
 )
 
-// clear is the p from which on a difference is no more than chance may give.
-const clear = 0.05
+// Level is the greatest p with which a difference is said to be more than chance would
+// usually give: the convention.
+const Level = 0.05
 
 // Gap says why an intervention has no comparison; Compared is none.
 type Gap string

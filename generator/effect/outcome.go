@@ -53,7 +53,7 @@ func (o *Outcome) compare(all bool, rng *stats.SplitMix64, options Options) {
 	switch {
 	case len(a) < options.MinTeams || len(a)*len(b) < options.MinPairs:
 		o.Verdict = TooFew
-	case o.P <= clear:
+	case o.P <= Level:
 		o.Verdict = Apart
 	default:
 		o.Verdict = NoneSeen

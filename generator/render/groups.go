@@ -18,6 +18,14 @@ import (
 func Groups(r *cluster.Result, subjects []metric.Subject, table *metric.Table, out tree.Tree) error {
 	b := append([]byte("{"), `"clouds":`...)
 	b = strconv.AppendInt(b, int64(r.Clouds), 10)
+	b = append(appendKey(b, "differences"), '[')
+	for i := range r.Differences {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendDifference(append(b, '\n'), &r.Differences[i])
+	}
+	b = append(b, ']')
 	b = append(appendKey(b, "features"), '[')
 	for i, f := range r.Used {
 		if i > 0 {
@@ -93,4 +101,33 @@ func appendGroup(b []byte, g *cluster.Group, subjects []metric.Subject) []byte {
 	b = appendString(appendKey(b, "steadiness"), side[g.Steadiness+1])
 	b = appendString(appendKey(b, "throughput"), side[g.Speed+1])
 	return append(b, '}')
+}
+
+// appendDifference writes one variable that had no part in making the groups; groups
+// are the reported ones.
+func appendDifference(b []byte, d *cluster.Difference) []byte {
+	tested := func(key string, x float64) {
+		if b = appendKey(b, key); d.Test == cluster.Untested {
+			b = append(b, "null"...)
+			return
+		}
+		b = appendFour(b, x)
+	}
+	b = append(b, '{')
+	tested("adjusted_p", d.Adjusted)
+	tested("effect", d.Effect)
+	b = strconv.AppendBool(appendKey(b, "exact"), d.Exact)
+	b = append(appendKey(b, "groups"), '[')
+	for i, n := range d.Ns {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendFour(appendKey(append(b, '{'), "median"), d.Medians[i])
+		b = append(strconv.AppendInt(appendKey(b, "n"), int64(n), 10), '}')
+	}
+	b = appendString(appendKey(append(b, ']'), "id"), d.ID)
+	b = strconv.AppendInt(appendKey(b, "n"), int64(d.N), 10)
+	tested("p", d.P)
+	tested("statistic", d.Statistic)
+	return append(appendString(appendKey(b, "test"), string(d.Test)), '}')
 }

@@ -32,6 +32,9 @@ func (b *builder) groups() Page {
 		p.Sections = append(p.Sections, Section{ID: "groups", Title: "The groups", Blocks: []Block{b.groupTable(reported, status)}},
 			Section{ID: "members", Title: "Who works alike", Lead: b.say("groups", "members", nil), Blocks: b.groupMembers(reported)})
 	}
+	if s, ok := b.differences(reported); ok {
+		p.Sections = append(p.Sections, s)
+	}
 	method := b.say("groups", "method", nil)
 	p.Sections = append(p.Sections, Section{ID: "reading", Title: "Reading it", Blocks: []Block{
 		Note{Title: "What a group must not be taken for", Text: b.say("groups", "caution", nil), Tone: "caution"}, Prose{string(method)},
