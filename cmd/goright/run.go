@@ -7,6 +7,8 @@ import (
 	"io"
 
 	"github.com/spf13/cobra"
+
+	"goright/generator/diag"
 )
 
 // Exit codes.
@@ -65,11 +67,14 @@ what changed and what to ask. It needs no server, no account and no network.
 The site is configured in site.toml; “goright build” makes it.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return usageError{fmt.Errorf("unknown command %q", args[0])}
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
 			}
-			return nil
+			if near := diag.Nearest(args[0], commandNames(cmd)); near != "" {
+				return usageError{fmt.Errorf("unknown command %q (did you mean %s?)", args[0], near)}
+			}
+			return usageError{fmt.Errorf("unknown command %q", args[0])}
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
@@ -79,6 +84,14 @@ The site is configured in site.toml; “goright build” makes it.`,
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(c.build(), c.check(), c.initSite(), c.explain(), c.archive(), c.list(), c.version())
 	return root
+}
+
+func commandNames(root *cobra.Command) []string {
+	var names []string
+	for _, c := range root.Commands() {
+		names = append(names, c.Name())
+	}
+	return names
 }
 
 // configFlag is for the verbs that look at the site or its folder.

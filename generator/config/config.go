@@ -127,7 +127,7 @@ func Load(name string) (*Site, diag.List) {
 	text, err := os.ReadFile(name)
 	if err != nil {
 		var problems diag.List
-		problems.Errorf(diag.Pos{File: name}, "goright looks for site.toml in this folder; name another with --config", "cannot read the configuration: %v", reason(err))
+		problems.Errorf(diag.Pos{File: name}, "goright looks for site.toml in this folder: “goright init --from FILE” proposes one from your exports, --config names another", "cannot read the configuration: %v", reason(err))
 		return Defaults(), problems
 	}
 	return Parse(name, text)
@@ -226,8 +226,11 @@ func (s *Site) check(problems *diag.List) {
 // not repeat it: there could be a password in it.
 func CheckBaseURL(text string) error {
 	u, err := url.Parse(text)
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil {
-		return errors.New("is no web address without a user name")
+	switch {
+	case err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "":
+		return errors.New("is no web address")
+	case u.User != nil:
+		return errors.New("holds a user name, which every page would show")
 	}
 	return nil
 }

@@ -44,11 +44,13 @@ func TestWrongKeysAndValuesHaveAPlaceAndAWayOut(t *testing.T) {
 			"error site.toml:2:10: unknown detail “secrets” (known: deployments, incidents, findings)"},
 		"findings for the public": {"[publish]\naudience = \"public\"\ndetail = [\"findings\"]\n" + minimal,
 			`error site.toml:3:1: the rows of findings give away the small counts that a public site withholds (leave "findings" out, or say audience = "internal")`},
+		"below a table": {minimal + "\n[benchmark]\nyear = 2019\ntitle = \"Shop\"\n",
+			"error site.toml:7:1: unknown key “benchmark.title” (title belongs above the first table: below [benchmark] it is read as a key of that)"},
 		"syntax": {"title = \n", "error site.toml:1:9: expected value but found '\\n' instead"},
 		"scheme": {"base_url = \"ftp://example.org\"\n" + minimal,
-			`error site.toml:1:1: base_url is no web address without a user name (write it as "https://example.org/reports/")`},
+			`error site.toml:1:1: base_url is no web address (write it as "https://example.org/reports/")`},
 		"address": {"base_url = \"https://user:secret@example.org\"\n" + minimal,
-			`error site.toml:1:1: base_url is no web address without a user name (write it as "https://example.org/reports/")`},
+			`error site.toml:1:1: base_url holds a user name, which every page would show (write it as "https://example.org/reports/")`},
 	} {
 		if got := problems(c.text); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", name, got, c.want)

@@ -4,8 +4,8 @@ package insight
 // middle of 15.2 % a month (Prioritization to Prediction, volume 8).
 func remediation(v View) []Insight {
 	r := v.recent("remediation_rate")
-	if !r.Usable() || !r.HasLow || !r.HasHigh {
-		return nil
+	if !r.Usable() || !r.HasLow || !r.HasHigh || r.Coverage < 1 {
+		return nil // the sentence speaks of three months
 	}
 	const published = 0.152
 	i := Insight{Variant: "about", Aspect: Change, Metric: "remediation_rate", Value: r, Centre: published, Weight: 2}

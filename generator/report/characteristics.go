@@ -96,7 +96,7 @@ func (b *builder) signs(f *metric.Figures, c metric.Characteristic) (figures []r
 		if r, ok := b.readingOf(f, m); ok {
 			figures = append(figures, r)
 		} else {
-			wanted = append(wanted, narrative.Inside(strings.TrimSpace(m.Label)))
+			wanted = append(wanted, "“"+strings.TrimSpace(m.Label)+"”")
 		}
 	}
 	return figures, wanted

@@ -114,6 +114,8 @@ func (b *builder) takeaway(s scene, id metric.ID) Text {
 	latest := Text("")
 	if v.Usable() {
 		latest = b.say("charts", "latest", narrative.Data{"Metric": id, "Value": v, "month": b.monthName(last)}) + " "
+	} else if !v.HasX {
+		latest = b.say("charts", "unseen", narrative.Data{"state": v.State.String(), "month": b.monthName(last)}) + " "
 	}
 	if centre, earlier, ok := insight.Calm(b.Table, f, last, b.Data.Interventions, id, b.Looks.Signals); ok {
 		var months []string

@@ -91,10 +91,10 @@ func detail(def metric.Def, v metric.Value) string {
 		parts = append(parts, "too few to judge")
 	}
 	if v.Notes.Has(metric.FromHotfixesOnly) {
-		parts = append(parts, "from hotfixes only")
+		parts = append(parts, "known from hotfixes only")
 	}
 	if v.Notes.Has(metric.Maturing) {
-		parts = append(parts, "still maturing")
+		parts = append(parts, "may still rise")
 	}
 	if v.State == metric.Partial && v.Coverage < 1 {
 		parts = append(parts, fmt.Sprintf("covers %s of the period", unit.Ratio.Format(v.Coverage)))

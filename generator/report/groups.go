@@ -20,7 +20,7 @@ func (b *builder) groups() Page {
 	p := Page{Path: "groups", Kind: "placement", Short: "Groups", Kicker: b.Title,
 		Title: string(b.say("groups", "title", narrative.Data{"finding": string(r.Finding), "k": len(reported)})),
 		Lead:  b.say("groups", "lead", nil), Facts: b.facts(status),
-		Crumbs: []Link{{Title: b.Title, Href: "/index"}, {Title: "Placement", Href: "/placement"}}}
+		Crumbs: []Link{{Title: b.Title, Href: "/index"}}}
 	finding := Section{ID: "finding", Title: "What was found", Lead: b.groupsFound(status), Blocks: []Block{Prose{string(b.groupWords(r, reported))}}}
 	if r.Finding != cluster.TooFew && r.Exploratory() {
 		finding.Blocks = append(finding.Blocks, Prose{string(b.say("groups", "exploratory", narrative.Data{"n": len(r.Members)}))})

@@ -18,8 +18,8 @@ func (b *builder) parts() []part {
 		{"Teams", []string{"teams/index", "groups"}},
 		{"Delivery", []string{"delivery/index", "placement", "changes/index"}},
 		{"Security", []string{"security/index", "together"}},
-		{"Measures", []string{"measures", "culture", "quality", "principles/adoption"}},
-		{"Principles", []string{"principles/people"}},
+		{"Measures", []string{"measures", "culture", "quality"}},
+		{"Principles", []string{"principles/people", "principles/adoption"}},
 		{"Method", []string{"method"}},
 		{"Data", []string{"data-quality"}},
 	}
@@ -47,7 +47,9 @@ func (b *builder) navigate(pages []Page) (nav []Link) {
 				}
 				nav = append(nav, Link{Title: title, Href: "/" + path})
 			default:
-				others = append(others, Link{pages[i].Short, "/" + path, b.about(path)})
+				if !leadsTo(*head, "/"+path) {
+					others = append(others, Link{pages[i].Short, "/" + path, b.about(path)})
+				}
 				below(pages, path, nav[len(nav)-1])
 			}
 		}
@@ -56,6 +58,16 @@ func (b *builder) navigate(pages []Page) (nav []Link) {
 		}
 	}
 	return nav
+}
+
+// leadsTo reports whether a page has the link in a list already.
+func leadsTo(p Page, href string) bool {
+	return slices.ContainsFunc(p.Sections, func(s Section) bool {
+		return slices.ContainsFunc(s.Blocks, func(b Block) bool {
+			links, ok := b.(Links)
+			return ok && slices.ContainsFunc(links.Items, func(l Link) bool { return l.Href == href })
+		})
+	})
 }
 
 // about says in a few words what a page has, for lists that lead to it.

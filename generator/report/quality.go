@@ -1,7 +1,6 @@
 package report
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
@@ -86,7 +85,7 @@ func (b *builder) zoneTable() Table {
 	t := Table{Caption: "Times without an offset", Columns: []Column{{"File", false}, {"Taken as local to", false}, {"Times", true}}}
 	for _, f := range b.Data.Files {
 		if f.Zoneless > 0 {
-			t.Rows = append(t.Rows, Row{[]Cell{{Text: f.Path}, {Text: f.Zone}, {Text: strconv.Itoa(f.Zoneless)}}})
+			t.Rows = append(t.Rows, Row{[]Cell{{Text: f.Path}, {Text: f.Zone}, {Text: unit.Int(f.Zoneless)}}})
 		}
 	}
 	return t

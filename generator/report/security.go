@@ -28,7 +28,11 @@ func (b *builder) security() Page {
 	}
 	var figures Figures
 	for _, id := range []metric.ID{"remediation_rate", "remediation_half_life", "remediation_net_flow", "findings_open", "findings_open_age", "sla_attainment"} {
-		figures.Items = append(figures.Items, b.figure(org, id, status, before, month))
+		fig := b.figure(org, id, status, before, month)
+		if fig.Href == "/security/index" { // nothing more of it here
+			fig.Href = "/method#" + string(id)
+		}
+		figures.Items = append(figures.Items, fig)
 	}
 	p.Sections = []Section{
 		{ID: "now", Title: string(b.say("report", "now", nil)), Lead: b.say("report", "figures", narrative.Data{"period": b.periodName(status), "apart": ""}), Blocks: []Block{figures}},

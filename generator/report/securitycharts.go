@@ -86,7 +86,8 @@ func (b *builder) stackTakeaway(s scene) Text {
 	}
 	f, last := s.figures, s.month
 	return b.say("charts", "stack", narrative.Data{"Value": f.At("findings_open", last), "month": b.monthName(last),
-		"Opened": f.At("findings_opened", last), "Closed": f.At("findings_closed", last)})
+		"Opened": f.At("findings_opened", last), "Closed": f.At("findings_closed", last),
+		"whole": f.At("findings_opened", last).HasX && f.At("findings_opened", last).State != metric.Partial})
 }
 
 // survival draws how long findings stay open, over the year before as_of.

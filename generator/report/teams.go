@@ -22,7 +22,7 @@ func (b *builder) teams() Page {
 		Title: string(b.say("teams", "title", narrative.Data{"n": b.teamN})), Lead: b.say("teams", "lead", nil),
 		Facts: b.facts(status), Crumbs: []Link{{Title: b.Title, Href: "/index"}}}
 	heat := b.heat(status)
-	heat.Note = b.say("teams", "note", narrative.Data{"until": b.until(status), "year": b.Benchmark.Year})
+	heat.Note = b.say("teams", "note", narrative.Data{"until": b.until(status), "year": b.Benchmark.Year, "leads": b.Table.Organisation().Series("lead_time") != nil})
 	blocks := []Block{heat, b.strip(status, nil)}
 	for _, f := range b.listedTeams() {
 		if f.Subject.Unassigned {
@@ -43,15 +43,26 @@ func (b *builder) heat(period int) Table {
 		def, _ := metric.Lookup(id)
 		t.Columns = append(t.Columns, Column{def.Short, false})
 	}
-	t.Columns = append(t.Columns, Column{"Lead time by month", false}, Column{"Half-life", true}, Column{"Open findings", true})
+	leads := b.Table.Organisation().Series("lead_time") != nil
+	if leads {
+		t.Columns = append(t.Columns, Column{"Lead time by month", false})
+	}
+	if b.Data.Has.Findings {
+		t.Columns = append(t.Columns, Column{"Half-life", true}, Column{"Open findings", true})
+	}
 	last := min(b.Table.LastMonth(), monthOfWindow(b.Table, period))
 	for _, f := range b.listedTeams() {
 		row := Row{[]Cell{{Text: f.Subject.Name, Href: "/teams/" + f.Subject.Slug}}}
 		for _, id := range heatMetrics {
 			row.Cells = append(row.Cells, b.heatCell(f, id, period))
 		}
-		row.Cells = append(row.Cells, b.sparkCell(f, "lead_time", last))
+		if leads {
+			row.Cells = append(row.Cells, b.sparkCell(f, "lead_time", last))
+		}
 		for _, id := range []metric.ID{"remediation_half_life", "findings_open"} {
+			if !b.Data.Has.Findings {
+				break
+			}
 			def, _ := metric.Lookup(id)
 			c := cell(def, f.At(id, period))
 			c.Sub = ""
@@ -110,6 +121,10 @@ func (b *builder) stripOf(period int, marked *metric.Figures, ids ...metric.ID) 
 		def, _ := metric.Lookup(id)
 		cells := []Cell{{Text: def.Label}, {Text: unit.Int(len(row.Values))}}
 		for _, q := range quartiles {
+			if len(row.Values) < fewestQuartered {
+				cells = append(cells, Cell{Text: "Too few", Muted: true})
+				continue
+			}
 			cells = append(cells, Cell{Text: def.Unit.Format(q)})
 		}
 		t.Rows = append(t.Rows, Row{cells})
@@ -123,6 +138,9 @@ func (b *builder) stripOf(period int, marked *metric.Figures, ids ...metric.ID) 
 	c.Table = t
 	return c
 }
+
+// fewestQuartered is how many teams can be divided into quarters.
+const fewestQuartered = 4
 
 func (b *builder) stripRow(id metric.ID, period int, marked *metric.Figures) (chart.StripRow, []float64) {
 	values := b.stripValues(id, period)

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"path"
@@ -137,7 +138,7 @@ func withPreset(name string, o Options, pos func(table ...string) diag.Pos, prob
 	}
 	at := pos("source", name, "preset")
 	if !slices.Contains(presetNames(), o.Preset) {
-		problems.Errorf(at, didYouMean(o.Preset, presetNames()), "there is no preset %s", diag.Quote(o.Preset))
+		problems.Errorf(at, cmp.Or(didYouMean(o.Preset, presetNames()), "“goright list presets” lists them"), "there is no preset %s", diag.Quote(o.Preset))
 		return o, false
 	}
 	p, wrong := readPreset(o.Preset)

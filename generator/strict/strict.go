@@ -57,7 +57,9 @@ func Decode(file string, data []byte, v any) diag.List {
 		name := key[len(key)-1]
 		known := knownKeys(reflect.TypeOf(v), key[:len(key)-1])
 		hint := ""
-		if near := diag.Nearest(name, known); near != "" {
+		if len(key) > 1 && slices.Contains(knownKeys(reflect.TypeOf(v), nil), name) {
+			hint = fmt.Sprintf("%s belongs above the first table: below [%s] it is read as a key of that", name, key[:len(key)-1])
+		} else if near := diag.Nearest(name, known); near != "" {
 			hint = fmt.Sprintf("did you mean %s?", near)
 		} else if len(known) > 0 {
 			hint = "known here: " + strings.Join(known, ", ")

@@ -1,0 +1,77 @@
+package generator_test
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"goright/generator/tree"
+)
+
+func textFile(t *testing.T, site *tree.Memory, name string) string {
+	t.Helper()
+	data, ok := site.Get(name)
+	if !ok {
+		t.Fatalf("%s is missing", name)
+	}
+	return string(data)
+}
+
+// What a page says of itself is so: shades where there are shades, a signed net flow
+// that agrees with its drawing, days where days are counted.
+func TestPagesSayWhatTheyShow(t *testing.T) {
+	site := sampleSite(t)
+	for _, name := range []string{"rework-rate", "failed-deployment-recovery-time", "reliability"} {
+		if page := textFile(t, site, "delivery/"+name+".md"); strings.Contains(page, "The shades") || strings.Contains(page, "over the published answers") {
+			t.Errorf("delivery/%s.md speaks of published answers that it does not show", name)
+		}
+	}
+	if page := textFile(t, site, "delivery/lead-time.md"); !strings.Contains(page, "The shades are the clusters’ answers of 2019.") {
+		t.Error("delivery/lead-time.md does not explain its shades")
+	}
+	if page := textFile(t, site, "teams/eligibility.md"); !strings.Contains(page, "changes on 4 days, and days are counted") {
+		t.Error("teams/eligibility.md does not say that its frequency counts days")
+	}
+	if page := textFile(t, site, "security/index.md"); strings.Contains(page, "Net flow: ") || !strings.Contains(page, "Opened minus closed: ") {
+		t.Error("the drawing of findings opened minus closed has the name of a figure of the opposite sign")
+	}
+	if page := textFile(t, site, "teams/unassigned.md"); strings.Contains(page, "What has the team noticed") || !strings.Contains(page, "Who looks after these services today") {
+		t.Error("teams/unassigned.md asks a team that there is not")
+	}
+	if page := textFile(t, site, "teams/casework.md"); strings.Contains(page, "figure of the whole organisation") {
+		t.Error("a team’s own numbers stand under words about the organisation")
+	}
+}
+
+// The front page leads to every part of the site.
+func TestTheFrontPageLeadsEverywhere(t *testing.T) {
+	page := textFile(t, sampleSite(t), "index.md")
+	for _, path := range []string{"reports/2026-10", "reports/index", "teams/index", "groups", "delivery/index", "placement", "changes/index", "security/index",
+		"together", "measures", "culture", "quality", "principles/people", "principles/conditions", "principles/capacities", "principles/adoption", "method", "data-quality"} {
+		if !strings.Contains(page, "]("+path+".md): ") {
+			t.Errorf("index.md does not lead to %s with a word about it", path)
+		}
+	}
+}
+
+// A table of teams has no column of what no export tells; too few teams are not
+// divided into quarters; and too little makes no headline.
+func TestSmallSitesClaimNothing(t *testing.T) {
+	folder := t.TempDir()
+	write(t, filepath.Join(folder, "site.toml"), "title = \"Shop\"\n\n[source.log]\nkind = \"deployments\"\nfiles = [\"in.csv\"]\n")
+	write(t, filepath.Join(folder, "in.csv"), strings.ReplaceAll(header+goodRows, "change_committed_at", "colour"))
+	page := textFile(t, mustBuild(t, filepath.Join(folder, "site.toml"), 1), "teams/index.md")
+	if strings.Contains(page, "Half-life") || strings.Contains(page, "Lead time by month") || strings.Contains(page, "small lines") {
+		t.Errorf("teams/index.md has columns of what is not measured:\n%s", page)
+	}
+	if !strings.Contains(page, "| Deployment frequency | 1 | Too few | Too few | Too few |") {
+		t.Errorf("teams/index.md divides one team into quarters:\n%s", page)
+	}
+
+	write(t, filepath.Join(folder, "site.toml"), "title = \"Shop\"\nas_of = \"2026-07-01\"\n\n[source.scan]\nkind = \"findings\"\nfiles = [\"in.csv\"]\n")
+	write(t, filepath.Join(folder, "in.csv"), "id,service,team,severity,opened_at,closed_at\nf-1,web,shop,high,2026-06-01,2026-06-05\nf-2,web,shop,high,2026-06-02,2026-06-09\nf-3,web,shop,low,2026-06-03,\n")
+	page = textFile(t, mustBuild(t, filepath.Join(folder, "site.toml"), 1), "security/index.md")
+	if !strings.Contains(page, "# The capacity to put findings right") || !strings.Contains(page, "They are too few to judge by.") {
+		t.Errorf("security/index.md makes much of three findings:\n%s", page[:min(len(page), 4000)])
+	}
+}
