@@ -24,7 +24,7 @@ func TestAPublicSiteHasNoSmallCells(t *testing.T) {
 	if _, problems, err := generator.Build(context.Background(), site, generator.Options{Root: "..", Version: "test"}, out); err != nil || problems.Failed() {
 		t.Fatal(err, problems.All())
 	}
-	withheld := 0
+	withheld, rare := 0, 0
 	for _, path := range out.Paths() {
 		if !strings.HasPrefix(path, "data/metrics/teams/") && !strings.HasPrefix(path, "data/metrics/services/") {
 			continue
@@ -41,6 +41,14 @@ func TestAPublicSiteHasNoSmallCells(t *testing.T) {
 			t.Fatalf("%s: %v", path, err)
 		}
 		for id, m := range file.Metrics {
+			if strings.HasPrefix(id, "known_exploited_") || strings.HasPrefix(id, "attack") {
+				for i, v := range m.Value {
+					if v != nil {
+						t.Errorf("%s: %s is %v in period %d, and nearly every one of a team is about a few", path, id, *v, i)
+					}
+				}
+				rare += len(m.Notes["withheld"])
+			}
 			if !strings.HasPrefix(id, "findings_") || !strings.Contains(id, ".") {
 				continue
 			}
@@ -56,6 +64,9 @@ func TestAPublicSiteHasNoSmallCells(t *testing.T) {
 			}
 			withheld += len(m.Notes["withheld"])
 		}
+	}
+	if rare == 0 {
+		t.Error("teams of the sample met attacks, and none was withheld")
 	}
 	if withheld == 0 {
 		t.Error("the sample has small cells, and none was withheld")

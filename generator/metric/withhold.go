@@ -9,6 +9,10 @@ import (
 // The counts that are broken down by severity.
 var bySeverityIDs = [...]ID{"findings_opened", "findings_closed", "findings_open"}
 
+// rareIDs are about cases so rare that nearly every figure of a team is one of a few:
+// which team has a finding open that attackers use, or met an attack that got through.
+var rareIDs = [...]ID{"known_exploited_coverage", "known_exploited_efficiency", "attacks_defended", "attacks_contained", "attack_containment_time"}
+
 // smallest and largest count that would give a single finding away.
 const smallestCell, largestCell = 1, 4
 
@@ -17,8 +21,8 @@ const smallestCell, largestCell = 1, 4
 // null, state partial, note withheld, in all periods and severities at once, so
 // that no sum over severities or months gives a count back. A team and the
 // services it ever owned are hidden together, and never one team alone: its
-// counts would be the organisation's less those of the others. The list of single
-// incidents is left out, too.
+// counts would be the organisation's less those of the others. What is rare (rareIDs)
+// only the organisation has, and the list of single incidents is left out.
 func (t *Table) Withhold(services []dataset.Service, names *dataset.Names) {
 	t.Organisation().UnlinkedList = nil
 	owners := map[string][]string{}
@@ -37,10 +41,16 @@ func (t *Table) Withhold(services []dataset.Service, names *dataset.Names) {
 	for i := range t.Figures {
 		f := &t.Figures[i]
 		if hidden[f] {
-			f.withhold()
+			f.eachSeverity(withhold)
 		}
-		if f.Subject.Kind != Organisation {
-			f.Strata = Strata{} // counts by severity and kind of one team, in another dress
+		if f.Subject.Kind == Organisation {
+			continue
+		}
+		f.Strata = Strata{} // counts by severity and kind of one team, in another dress
+		for _, id := range rareIDs {
+			if s := f.Series(id); s != nil {
+				withhold(s)
+			}
 		}
 	}
 }
@@ -143,12 +153,10 @@ func (f *Figures) hasSmallCell() bool {
 }
 
 // withhold takes the numbers away and leaves the mark.
-func (f *Figures) withhold() {
-	f.eachSeverity(func(s *Series) {
-		for i := range s.Len() {
-			if v := s.At(i); v.State != NotCollected {
-				s.Set(i, Value{State: Partial, Coverage: v.Coverage, Notes: Notes(0).With(Withheld)})
-			}
+func withhold(s *Series) {
+	for i := range s.Len() {
+		if v := s.At(i); v.State != NotCollected {
+			s.Set(i, Value{State: Partial, Coverage: v.Coverage, Notes: Notes(0).With(Withheld)})
 		}
-	})
+	}
 }

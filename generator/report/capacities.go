@@ -100,8 +100,12 @@ func (b *builder) besides(f *metric.Figures, period int) Table {
 		def, _ := metric.Lookup(id)
 		other, _ := metric.Lookup(def.Counter)
 		value := func(d metric.Def) Cell {
-			c := cell(d, f.At(d.ID, period))
+			v := f.At(d.ID, period)
+			c := cell(d, v)
 			c.Sub = ""
+			if v.HasX && !v.Usable() {
+				c.Sub = tooFew
+			}
 			return c
 		}
 		t.Rows = append(t.Rows, Row{[]Cell{{Text: def.Label, Href: "/method#" + string(id)}, value(def),

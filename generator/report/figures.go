@@ -51,11 +51,19 @@ func (b *builder) figure(f *metric.Figures, id metric.ID, period, before, lastMo
 	}
 	if before >= 0 {
 		if old := f.At(id, before); old.Usable() {
-			fig.Before = sign(id, old.X) + def.Unit.Format(old.X) + " a year before"
+			was := sign(id, old.X) + def.Unit.Format(old.X)
+			if old.Den > 0 && old.Den < fewestOfShare {
+				was = sizeOf(def, old)
+			}
+			fig.Before = was + " a year before"
 		}
 	}
 	return fig
 }
+
+// fewestOfShare is how many a share takes to be read as a percentage by itself, without
+// its interval (METHOD.md 8); of fewer their number is said.
+const fewestOfShare = 10
 
 // countedByDays says that a deployment frequency counts days and not changes, where the
 // two differ: sentences about changes a week have another number.
@@ -75,6 +83,8 @@ func sign(id metric.ID, x float64) string {
 	return ""
 }
 
+const tooFew = "too few to judge"
+
 // detail is the uncertainty and the size behind a value.
 func detail(def metric.Def, v metric.Value) string {
 	var parts []string
@@ -88,7 +98,7 @@ func detail(def metric.Def, v metric.Value) string {
 		parts = append(parts, size)
 	}
 	if v.Notes.Has(metric.SmallSample) {
-		parts = append(parts, "too few to judge")
+		parts = append(parts, tooFew)
 	}
 	if v.Notes.Has(metric.FromHotfixesOnly) {
 		parts = append(parts, "known from hotfixes only")
