@@ -197,8 +197,8 @@ func (b *builder) cautions(e *effect.Effect) Section {
 		add("caution-chosen", nil)
 	}
 	add("caution-others", narrative.Data{"others": narrative.Safe(unit.List(others))})
-	if measured > 1 && len(e.Teams[effect.Rest]) > 0 {
-		add("caution-many", narrative.Data{"n": measured})
+	if measured > 1 {
+		add("caution-many", narrative.Data{"n": measured, "rest": len(e.Teams[effect.Rest]) > 0})
 	}
 	if len(parts) > 0 {
 		add("caution-size", narrative.Data{"parts": safeList(parts)})

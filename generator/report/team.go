@@ -26,8 +26,9 @@ func (b *builder) team(f *metric.Figures) Page {
 	if len(s.told) > 0 {
 		glance.Blocks = append(glance.Blocks, b.teamInsights(s))
 	}
-	p.Sections = append(p.Sections, glance, b.teamQuestions(s))
-	if !f.Subject.Unassigned {
+	p.Sections = append(p.Sections, glance)
+	if !f.Subject.Unassigned { // where there is no team, there is nobody to ask and nothing to place
+		p.Sections = append(p.Sections, b.teamQuestions(s))
 		p.Sections = append(p.Sections, b.teamPlacement(f, status))
 		if quick := b.quick(f); len(quick) > 0 {
 			p.Sections = append(p.Sections, Section{Blocks: quick, Screen: true})
