@@ -20,6 +20,7 @@ import (
 
 	"goright/generator/archive"
 	"goright/generator/benchmark"
+	"goright/generator/cluster"
 	"goright/generator/config"
 	"goright/generator/culture"
 	"goright/generator/dataset"
@@ -98,11 +99,17 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 		return nil, problems, err
 	}
 	placements := benchmark.PlaceAll(table, years, site.Benchmark, workers)
+	var found cluster.Result
+	var grouped []metric.Subject
+	var aside sync.WaitGroup
+	aside.Go(func() { // takes as long as what follows, which does not need it
+		found, grouped = groups(placements, table, site.Benchmark.Year, site.Groups)
+	})
 	checks := benchmark.CheckAll(table, site.Benchmark)
 	beside := together.Find(table, benchmark.ScoresOf(placements, site.Benchmark.Year), site.Together, site.Modes)
-	found, grouped := groups(placements, table, site.Benchmark.Year, site.Groups)
 	effects := effect.All(table, data.Names, data.Interventions, site.Effects)
 	if err := detail(site, data, table, out); err != nil {
+		aside.Wait()
 		return nil, problems, err
 	}
 	surveys := culture.Read(data, table, site.Survey)
@@ -111,6 +118,7 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 	insights := insight.NewFinder(table, data.Interventions, surveys, looks)
 	example := exampleOf(site, data, table)
 	data = account(data)
+	aside.Wait()
 
 	stage(Writing)
 	pages, err := report.Assemble(report.Input{
