@@ -101,12 +101,10 @@ func (m *merging) mergeIDs() int {
 		if id == 0 {
 			continue
 		}
-		s := m.ids.slot(id)
-		if s.id == id {
-			m.join(s.place, place)
+		if before, known := m.ids.put(id, place); known {
+			m.join(before, place)
 			merged++
 		}
-		*s = idSlot{id, place}
 	}
 	return merged
 }

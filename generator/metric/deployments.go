@@ -191,13 +191,12 @@ func (x *deployments) addFailed(d *dataset.Dataset, rows []key, n *cleaning) {
 	for _, k := range rows {
 		r := &d.Deployments[k.row()]
 		if r.ID != 0 {
-			s := seen.slot(r.ID)
-			if s.id == r.ID {
-				x.joinFailed(d, s.place, r)
+			if place, known := seen.find(r.ID); known {
+				x.joinFailed(d, place, r)
 				n.fanOut++
 				continue
 			}
-			*s = idSlot{r.ID, int32(len(x.failed))}
+			seen.put(r.ID, int32(len(x.failed)))
 		}
 		x.failed = append(x.failed, r.Finished)
 		x.failedHolders.add(r.Owners, r.Service)

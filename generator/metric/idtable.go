@@ -9,8 +9,9 @@ import (
 // idTable finds a place by a record's id. It is a table with open addressing,
 // made for one pass over many ids that are hashes already.
 type idTable struct {
-	slots []idSlot
-	mask  uint64
+	ids    []dataset.Hash // 0: free
+	places []int32        // one for each of ids
+	mask   uint64
 }
 
 // regions is into how many parts of a table byRegion sorts.
@@ -19,27 +20,30 @@ const (
 	regions    = 1 << regionBits
 )
 
-type idSlot struct {
-	id    dataset.Hash // 0: free
-	place int32
-}
-
 // newIDTable makes a table with room for n ids.
 func newIDTable(n int) *idTable {
 	size := 16
 	for size < n+n/2 {
 		size *= 2
 	}
-	return &idTable{make([]idSlot, size), uint64(size - 1)}
+	return &idTable{make([]dataset.Hash, size), make([]int32, size), uint64(size - 1)}
 }
 
 // slot is where an id stands, or would stand.
-func (t *idTable) slot(id dataset.Hash) *idSlot {
+func (t *idTable) slot(id dataset.Hash) uint64 {
 	for i := t.home(id); ; i = (i + 1) & t.mask {
-		if s := &t.slots[i]; s.id == id || s.id == 0 {
-			return s
+		if s := t.ids[i]; s == id || s == 0 {
+			return i
 		}
 	}
+}
+
+// put gives an id a place, and tells which one it had before, if it is known.
+func (t *idTable) put(id dataset.Hash, place int32) (before int32, known bool) {
+	i := t.slot(id)
+	before, known = t.places[i], t.ids[i] == id
+	t.ids[i], t.places[i] = id, place
+	return before, known
 }
 
 // home is the first place in which an id is looked for.
@@ -73,6 +77,6 @@ func (t *idTable) find(id dataset.Hash) (place int32, ok bool) {
 	if id == 0 {
 		return 0, false
 	}
-	s := t.slot(id)
-	return s.place, s.id == id
+	i := t.slot(id)
+	return t.places[i], t.ids[i] == id
 }

@@ -50,12 +50,13 @@ func newIncidents(d *dataset.Dataset, n *cleaning) *incidents {
 	x, ids := &incidents{list: make([]incident, 0, len(keys)), rows: make([]int32, 0, len(keys))}, newIDTable(len(keys))
 	for _, k := range keys {
 		r := &d.Incidents[k.row()]
-		if s := ids.slot(r.ID); r.ID != 0 && s.id == r.ID {
-			x.join(d, s.place, r)
+		if place, known := ids.find(r.ID); known {
+			x.join(d, place, r)
 			n.doubledIncidents++
 			continue
-		} else if r.ID != 0 {
-			*s = idSlot{r.ID, int32(len(x.list))}
+		}
+		if r.ID != 0 {
+			ids.put(r.ID, int32(len(x.list)))
 		}
 		x.list = append(x.list, spanOf(r, d.AsOf))
 		x.rows = append(x.rows, int32(k.row()))

@@ -147,8 +147,8 @@ func (t *coverTable) add(m *months, at dataset.Time, teams []dataset.Name) {
 // ends notes that a source knew of an end: it is no older than that.
 func (t *coverTable) ends(m *months, times ...dataset.Time) {
 	for _, at := range times {
-		if m.of(at) >= 0 {
-			t.last = max(t.last, at)
+		if at > t.last && m.holds(at) {
+			t.last = at
 		}
 	}
 }

@@ -29,10 +29,15 @@ func newMonths(asOf dataset.Time, zone *time.Location) *months {
 	return m
 }
 
+// holds reports whether an instant lies in one of the months.
+func (m *months) holds(at dataset.Time) bool {
+	return at != dataset.None && at < m.asOf && at >= m.starts[0]
+}
+
 // of is the number of the month of an instant; -1 outside them. Rows of one month
 // stand together in most exports, so the last month is tried first.
 func (m *months) of(at dataset.Time) int {
-	if at == dataset.None || at >= m.asOf || at < m.starts[0] {
+	if !m.holds(at) {
 		return -1
 	}
 	if m.starts[m.last] <= at && (m.last+1 == len(m.starts) || at < m.starts[m.last+1]) {
