@@ -2,7 +2,6 @@ package metric
 
 import (
 	"math"
-	"slices"
 
 	"goright/generator/dataset"
 )
@@ -58,57 +57,22 @@ func (s *Series) At(i int) Value {
 	return v
 }
 
-// AppendTo appends the figures of all periods to values, column by column: what At
-// returns for each, at a third of the price.
-func (s *Series) AppendTo(values []Value) []Value {
-	from := len(values)
-	values = slices.Grow(values, len(s.state))[:from+len(s.state)]
-	own := values[from:]
-	for i, state := range s.state {
-		own[i] = Value{State: state, Coverage: 1}
-	}
-	for i, x := range s.x {
-		own[i].setX(x)
-	}
-	for i, x := range s.low {
-		if own[i].HasLow = !math.IsNaN(x); own[i].HasLow {
-			own[i].Low = x
-		}
-	}
-	for i, x := range s.high {
-		if own[i].HasHigh = !math.IsNaN(x); own[i].HasHigh {
-			own[i].High = x
-		}
-	}
-	for i, n := range s.n {
-		own[i].N = int(n)
-	}
-	if s.counting {
-		for i := range own {
-			if own[i].State >= ObservedZero {
-				own[i].setX(float64(own[i].N))
-			}
-		}
-	}
-	for i, den := range s.den {
-		own[i].Num, own[i].Den = int(s.num[i]), int(den)
-	}
-	for i, share := range s.coverage {
-		own[i].Coverage = float64(share)
-	}
-	for i, x := range s.beyond {
-		own[i].Beyond = x
-	}
-	for i, notes := range s.notes {
-		own[i].Notes = notes
-	}
-	return values
+// Columns are the figures of all periods as a series keeps them, parallel to its
+// periods: what At gives for each, at a small part of the price. A column that says
+// nothing is nil. Nobody may change them.
+type Columns struct {
+	State        []State
+	X, Low, High []float64 // NaN: none
+	N, Num, Den  []int32
+	Coverage     []float32 // 1 unless Partial
+	Beyond       []float64 // 0: not said
+	Notes        []Notes
+	Counting     bool // X is nil: from ObservedZero on, the value is N
 }
 
-func (v *Value) setX(x float64) {
-	if v.HasX = !math.IsNaN(x); v.HasX {
-		v.X = x
-	}
+// Columns returns the figures of all periods.
+func (s *Series) Columns() Columns {
+	return Columns{s.state, s.x, s.low, s.high, s.n, s.num, s.den, s.coverage, s.beyond, s.notes, s.counting}
 }
 
 func number(column []float64, i int) (x float64, ok bool) {

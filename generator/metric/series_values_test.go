@@ -1,15 +1,15 @@
 package metric
 
 import (
+	"math"
 	"math/rand/v2"
-	"slices"
 	"testing"
 
 	"goright/generator/dataset"
 )
 
-// AppendTo must give what At gives, whatever columns a series has.
-func TestAppendToIsAt(t *testing.T) {
+// Columns must give what At gives, whatever columns a series has.
+func TestColumnsAreWhatAtGives(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	some := func() bool { return rng.IntN(3) == 0 }
 	for range 500 {
@@ -43,12 +43,46 @@ func TestAppendToIsAt(t *testing.T) {
 				s.Set(i, v)
 			}
 		}
-		want := []Value{{N: 99}}
 		for i := range s.Len() {
-			want = append(want, s.At(i))
-		}
-		if got := s.AppendTo([]Value{{N: 99}}); !slices.Equal(got, want) {
-			t.Fatalf("got  %+v\nwant %+v", got, want)
+			if got, want := s.Columns().value(i), s.At(i); got != want {
+				t.Fatalf("got  %+v\nwant %+v", got, want)
+			}
 		}
 	}
+}
+
+// value reads one figure off the columns, as Columns says that they are to be read.
+func (c Columns) value(i int) Value {
+	v := Value{State: c.State[i], Coverage: 1}
+	v.X, v.HasX = given(c.X, i)
+	v.Low, v.HasLow = given(c.Low, i)
+	v.High, v.HasHigh = given(c.High, i)
+	if c.N != nil {
+		v.N = int(c.N[i])
+	}
+	if c.Counting {
+		if v.HasX = v.State >= ObservedZero; v.HasX {
+			v.X = float64(v.N)
+		}
+	}
+	if c.Den != nil {
+		v.Num, v.Den = int(c.Num[i]), int(c.Den[i])
+	}
+	if c.Coverage != nil {
+		v.Coverage = float64(c.Coverage[i])
+	}
+	if c.Beyond != nil {
+		v.Beyond = c.Beyond[i]
+	}
+	if c.Notes != nil {
+		v.Notes = c.Notes[i]
+	}
+	return v
+}
+
+func given(column []float64, i int) (float64, bool) {
+	if column == nil || math.IsNaN(column[i]) {
+		return 0, false
+	}
+	return column[i], true
 }

@@ -10,102 +10,126 @@ import (
 	"goright/generator/unit"
 )
 
-// A figure file has a column, an array, for each of these; one that is all null is
-// left out. Most values have few of them: what a value has is found once, as bits.
-type column struct {
-	key   string
-	bit   filled
-	write func(b []byte, v *metric.Value) []byte // for a value that has the bit
-	rare  bool                                   // written as pairs of place and number
-}
-
-// filled says which columns a value has a number for.
-type filled uint16
-
-const (
-	hasBeyond filled = 1 << iota
-	hasCoverage
-	hasHigh
-	hasLow
-	hasN
-	hasShare // numerator and denominator
-	hasValue
-	hasNotes
-	ownN     // a sample size that the value does not say
-	hasState // anything but not collected
-)
-
-// filledOf is what a value has. What an audience must not see has no numbers, not
-// even the ones around it.
-func filledOf(v *metric.Value) filled {
-	f := hasNotes.where(v.Notes != 0) | hasState.where(v.State != metric.NotCollected) |
-		hasCoverage.where(v.State == metric.Partial && v.Coverage < 1)
-	if v.State == metric.NotCollected || v.Notes.Has(metric.Withheld) {
-		return f
-	}
-	valued := v.HasX && !math.IsNaN(v.X)
-	return f | hasN | hasValue.where(valued) | ownN.where(!valued || v.X != float64(v.N)) |
-		hasBeyond.where(v.Beyond > 0) | hasShare.where(v.Den > 0) |
-		hasHigh.where(v.HasHigh && !math.IsNaN(v.High)) | hasLow.where(v.HasLow && !math.IsNaN(v.Low))
-}
-
-// where is the bit if a condition holds, else nothing.
-func (f filled) where(is bool) filled {
-	if is {
-		return f
-	}
-	return 0
-}
-
-// columns lists the arrays of numbers in alphabetical order.
-func columns() []column {
-	return []column{
-		{"beyond", hasBeyond, func(b []byte, v *metric.Value) []byte { return unit.AppendJSON(b, v.Beyond) }, true},
-		{"coverage", hasCoverage, func(b []byte, v *metric.Value) []byte { return unit.AppendJSON(b, v.Coverage) }, true},
-		{"den", hasShare, func(b []byte, v *metric.Value) []byte { return strconv.AppendInt(b, int64(v.Den), 10) }, false},
-		{"high", hasHigh, func(b []byte, v *metric.Value) []byte { return unit.AppendJSON(b, v.High) }, false},
-		{"low", hasLow, func(b []byte, v *metric.Value) []byte { return unit.AppendJSON(b, v.Low) }, false},
-		{"n", hasN, func(b []byte, v *metric.Value) []byte { return strconv.AppendInt(b, int64(v.N), 10) }, false},
-		{"num", hasShare, func(b []byte, v *metric.Value) []byte { return strconv.AppendInt(b, int64(v.Num), 10) }, false},
-		{"value", hasValue, func(b []byte, v *metric.Value) []byte { return unit.AppendJSON(b, v.X) }, false},
-	}
-}
-
-// figures are the values of one metric, with what each has and what any has.
+// figures are those of one metric and subject, in columns, and which of them have
+// what; the lists of that are used again.
 type figures struct {
-	values []metric.Value
-	filled []filled
-	any    filled
+	metric.Columns
+	collected bool   // anything at all
+	shown     []bool // a figure that the audience may see
+	shares    []bool // of them, those with a numerator and a denominator
+	counts    []bool // of them, those whose value is their n
+	zeros     []int32
 }
 
-// read takes the values of a series; the arrays are used again.
+// maySee says that a figure may be seen. What an audience must not see has no
+// numbers, not even the ones around it.
+func maySee(state metric.State, notes metric.Notes) bool {
+	return state != metric.NotCollected && !notes.Has(metric.Withheld)
+}
+
+// partial says that a figure is of a part of its period.
+func partial(state metric.State, coverage float64) bool {
+	return state == metric.Partial && coverage < 1
+}
+
+// read takes the figures of a series.
 func (f *figures) read(s *metric.Series) {
+	f.Columns, f.collected = s.Columns(), false
 	n := s.Len()
-	f.values, f.filled, f.any = s.AppendTo(f.values[:0]), slices.Grow(f.filled[:0], n)[:n], 0
-	for i := range f.values {
-		f.filled[i] = filledOf(&f.values[i])
-		f.any |= f.filled[i]
+	f.shown, f.shares, f.counts = slices.Grow(f.shown[:0], n)[:n], slices.Grow(f.shares[:0], n)[:n], slices.Grow(f.counts[:0], n)[:n]
+	if f.N == nil {
+		f.zeros = slices.Grow(f.zeros[:0], n)[:n] // nobody writes into it
+		f.N = f.zeros
+	}
+	for i, state := range f.State {
+		f.collected = f.collected || state != metric.NotCollected
+		f.shown[i] = f.Notes == nil && state != metric.NotCollected || f.Notes != nil && maySee(state, f.Notes[i])
+		f.shares[i] = f.Den != nil && f.shown[i] && f.Den[i] > 0
+		f.counts[i] = f.Counting && f.shown[i] && state >= metric.ObservedZero
 	}
 }
 
-// appendColumn writes one array.
-func (f *figures) appendColumn(b []byte, c *column) []byte {
-	b = append(b, '[')
-	for i := range f.values {
-		has := f.filled[i]&c.bit != 0
-		switch {
-		case c.rare && has:
-			b = append(comma(b), '[')
-			b = append(strconv.AppendInt(b, int64(i), 10), ',')
-			b = append(c.write(b, &f.values[i]), ']')
-		case c.rare:
-		case has:
-			b = c.write(comma(b), &f.values[i])
-		default:
-			b = append(comma(b), "null"...)
+// saidByValue says that every n there is, is the value itself.
+func (f *figures) saidByValue() bool {
+	for i, is := range f.shown {
+		if is && !f.counts[i] && (f.X == nil || f.X[i] != float64(f.N[i])) {
+			return false
 		}
 	}
+	return true
+}
+
+// appendValues writes the values.
+func (f *figures) appendValues(b []byte) []byte {
+	if f.Counting {
+		return appendCounts(b, "value", f.N, f.counts)
+	}
+	return f.appendNumbers(b, "value", f.X)
+}
+
+// appendNumbers writes a column, null where there is no number; nothing where there is
+// none at all.
+func (f *figures) appendNumbers(b []byte, key string, column []float64) []byte {
+	start, found := len(b), false
+	b = append(appendKey(b, key), '[')
+	for i, x := range column {
+		if !f.shown[i] || math.IsNaN(x) {
+			b = append(b, "null,"...)
+			continue
+		}
+		b, found = append(unit.AppendJSON(b, x), ','), true
+	}
+	if !found {
+		return b[:start]
+	}
+	b[len(b)-1] = ']'
+	return b
+}
+
+// appendCounts writes a column of whole numbers likewise, of the figures that have it.
+func appendCounts(b []byte, key string, column []int32, has []bool) []byte {
+	start, found := len(b), false
+	b = append(appendKey(b, key), '[')
+	for i, is := range has {
+		if !is {
+			b = append(b, "null,"...)
+			continue
+		}
+		b, found = append(strconv.AppendInt(b, int64(column[i]), 10), ','), true
+	}
+	if !found {
+		return b[:start]
+	}
+	b[len(b)-1] = ']'
+	return b
+}
+
+// appendRare writes pairs of place and number, of the figures that have one; nothing
+// where none has.
+func appendRare(b []byte, key string, n int, number func(i int) (x float64, has bool)) []byte {
+	start, found := len(b), false
+	b = append(appendKey(b, key), '[')
+	for i := range n {
+		if x, has := number(i); has {
+			b = append(strconv.AppendInt(append(comma(b), '['), int64(i), 10), ',')
+			b, found = append(unit.AppendJSON(b, x), ']'), true
+		}
+	}
+	if !found {
+		return b[:start]
+	}
 	return append(b, ']')
+}
+
+func (f *figures) appendBeyond(b []byte) []byte {
+	return appendRare(b, "beyond", len(f.Beyond), func(i int) (float64, bool) { return f.Beyond[i], f.shown[i] && f.Beyond[i] > 0 })
+}
+
+func (f *figures) appendCoverage(b []byte) []byte {
+	return appendRare(b, "coverage", len(f.Coverage), func(i int) (float64, bool) {
+		share := float64(f.Coverage[i])
+		return share, partial(f.State[i], share)
+	})
 }
 
 // comma stands before every entry of a list but the first.
@@ -125,8 +149,8 @@ const (
 // appendStates writes a letter for each value.
 func (f *figures) appendStates(b []byte) []byte {
 	b = append(b, '"')
-	for i := range f.values {
-		b = append(b, stateLetters[f.values[i].State])
+	for _, state := range f.State {
+		b = append(b, stateLetters[state])
 	}
 	return append(b, '"')
 }
@@ -149,21 +173,25 @@ func codes() []code {
 	return all
 }
 
-// appendNotes writes the places at which each note stands.
+// appendNotes writes the places at which each note stands; nothing where there is none.
 func (f *figures) appendNotes(b []byte, codes []code) []byte {
-	b = append(b, '{')
+	var all metric.Notes
+	for _, notes := range f.Notes {
+		all |= notes
+	}
+	if all == 0 {
+		return b
+	}
+	b = append(appendKey(b, "notes"), '{')
 	for _, c := range codes {
-		start := len(b)
+		if !all.Has(c.note) {
+			continue
+		}
 		b = append(appendKey(b, c.word), '[')
-		empty := len(b)
-		for i := range f.values {
-			if f.values[i].Notes.Has(c.note) {
+		for i, notes := range f.Notes {
+			if notes.Has(c.note) {
 				b = strconv.AppendInt(comma(b), int64(i), 10)
 			}
-		}
-		if len(b) == empty {
-			b = b[:start]
-			continue
 		}
 		b = append(b, ']')
 	}

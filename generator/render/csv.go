@@ -1,11 +1,13 @@
 package render
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
 	"goright/generator/dataset"
 	"goright/generator/metric"
+	"goright/generator/unit"
 )
 
 // csvHead names the columns that follow the subject's. They are the keys of the
@@ -83,16 +85,33 @@ func (d *data) csvRow(b []byte, def *metric.Def, p dataset.Period, v metric.Valu
 	for _, word := range [...]string{p.Kind.String(), p.Start.Std().Format(time.RFC3339), p.End.Std().Format(time.RFC3339), v.State.String()} {
 		b = append(append(b, ','), word...)
 	}
-	has := filledOf(&v)
-	for _, key := range [...]string{"value", "low", "high", "n", "num", "den", "coverage"} {
-		b = append(b, ',')
-		for _, c := range d.columns {
-			if c.key == key && has&c.bit != 0 {
-				b = c.write(b, &v)
-			}
-		}
-	}
+	seen := maySee(v.State, v.Notes)
+	b = csvNumber(b, v.X, seen && v.HasX)
+	b = csvNumber(b, v.Low, seen && v.HasLow)
+	b = csvNumber(b, v.High, seen && v.HasHigh)
+	b = csvCount(b, v.N, seen)
+	b = csvCount(b, v.Num, seen && v.Den > 0)
+	b = csvCount(b, v.Den, seen && v.Den > 0)
+	b = csvNumber(b, v.Coverage, partial(v.State, v.Coverage))
 	b = append(b, ',')
 	b = append(b, strings.Join(v.Notes.Words(), " ")...)
 	return append(b, "\r\n"...)
+}
+
+// csvNumber writes a comma and a number; empty where there is none.
+func csvNumber(b []byte, x float64, has bool) []byte {
+	b = append(b, ',')
+	if has {
+		b = unit.AppendJSON(b, x)
+	}
+	return b
+}
+
+// csvCount writes a comma and a whole number likewise.
+func csvCount(b []byte, n int, has bool) []byte {
+	b = append(b, ',')
+	if has {
+		b = strconv.AppendInt(b, int64(n), 10)
+	}
+	return b
 }

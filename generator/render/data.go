@@ -18,7 +18,7 @@ import (
 // the site: the method page). Teams that chose to have no page have no file,
 // and services that nobody else owns neither; they are still in the totals.
 func Data(table *metric.Table, workers int, out tree.Tree) error {
-	d := data{table: table, columns: columns(), codes: codes(), metrics: byID(table), subjects: visible(table)}
+	d := data{table: table, codes: codes(), metrics: byID(table), subjects: visible(table)}
 	others := []struct {
 		name   string
 		append func(b []byte) []byte
@@ -42,7 +42,6 @@ func Data(table *metric.Table, workers int, out tree.Tree) error {
 // data is what all files share; nothing in it changes.
 type data struct {
 	table    *metric.Table
-	columns  []column
 	codes    []code
 	metrics  []metric.Def // by id
 	subjects []*metric.Figures
@@ -103,7 +102,7 @@ func (d *data) file(desk *dataDesk, f *metric.Figures) []byte {
 		if s == nil {
 			continue
 		}
-		if desk.figures.read(s); desk.figures.any&hasState != 0 {
+		if desk.figures.read(s); desk.figures.collected {
 			b = d.metric(b, desk, &d.metrics[i], s.Periods)
 		}
 	}
@@ -128,26 +127,22 @@ func (d *data) metric(b []byte, desk *dataDesk, def *metric.Def, periods []datas
 	b = appendString(b, string(def.ID))
 	b = append(b, ":{"...)
 	f := &desk.figures
-	for i := range d.columns {
-		c := &d.columns[i]
-		switch c.key { // the other keys, where they stand in the alphabet
-		case "num":
-			if f.any&hasNotes != 0 {
-				b = f.appendNotes(appendKey(b, "notes"), d.codes)
-			}
-		case "value":
-			if !slices.Equal(periods, d.table.Periods) {
-				b = desk.appendPeriods(appendKey(b, "periods"), periods)
-			}
-			b = f.appendStates(appendKey(b, "state"))
-			b = appendString(appendKey(b, "unit"), string(def.Unit))
-		}
-		saidByValue := c.bit == hasN && def.Unit == unit.Count && f.any&ownN == 0
-		if f.any&c.bit != 0 && !saidByValue {
-			b = f.appendColumn(appendKey(b, c.key), c)
-		}
+	b = f.appendBeyond(b)
+	b = f.appendCoverage(b)
+	b = appendCounts(b, "den", f.Den, f.shares)
+	b = f.appendNumbers(b, "high", f.High)
+	b = f.appendNumbers(b, "low", f.Low)
+	if def.Unit != unit.Count || !f.saidByValue() {
+		b = appendCounts(b, "n", f.N, f.shown)
 	}
-	return append(b, '}')
+	b = f.appendNotes(b, d.codes)
+	b = appendCounts(b, "num", f.Num, f.shares)
+	if !slices.Equal(periods, d.table.Periods) {
+		b = desk.appendPeriods(appendKey(b, "periods"), periods)
+	}
+	b = f.appendStates(appendKey(b, "state"))
+	b = appendString(appendKey(b, "unit"), string(def.Unit))
+	return append(f.appendValues(b), '}')
 }
 
 // index lists the files with whom they are about.

@@ -60,7 +60,7 @@ func TestColumnsOfAMetricAreParallelAndLeftOutWhereNull(t *testing.T) {
 	s.Set(0, metric.Value{State: metric.Measured, X: 52.123456789, HasX: true, Low: 40, HasLow: true, N: 37})
 	s.Set(1, metric.Value{State: metric.Partial, Coverage: .5, X: 1e-7, HasX: true, N: 3, Notes: metric.Notes(0).With(metric.SmallSample).With(metric.Maturing)})
 	s.Set(2, metric.Value{State: metric.Measured, X: 7, HasX: true, N: 2, Num: 1, Den: 2, Notes: metric.Notes(0).With(metric.Withheld)})
-	d := data{table: &metric.Table{Periods: months}, columns: columns(), codes: codes()}
+	d := data{table: &metric.Table{Periods: months}, codes: codes()}
 	def := metric.Def{ID: "lead_time", Unit: "h"}
 	var desk dataDesk
 	desk.figures.read(s)
@@ -193,7 +193,7 @@ func TestTheLegendOfStatesIsTheirWords(t *testing.T) {
 // A count is its own sample size, and stands once; any other n stands beside it.
 func TestACountStandsOnce(t *testing.T) {
 	months := []dataset.Period{{Kind: dataset.Month, Start: at("2026-08-01"), End: at("2026-09-01")}, {Kind: dataset.Month, Start: at("2026-09-01"), End: at("2026-10-01")}}
-	d := data{table: &metric.Table{Periods: months}, columns: columns(), codes: codes()}
+	d := data{table: &metric.Table{Periods: months}, codes: codes()}
 	def := metric.Def{ID: "incidents", Unit: "count"}
 	zero, seven := metric.Value{State: metric.ObservedZero, HasX: true}, metric.Value{State: metric.Measured, X: 7, HasX: true, N: 7}
 	for want, values := range map[string][2]metric.Value{
@@ -233,7 +233,7 @@ func TestTablesForSpreadsheetsHoldNoFormulas(t *testing.T) {
 }
 
 func TestACSVRowHasTheColumnsOfItsHead(t *testing.T) {
-	d := data{columns: columns()}
+	d := data{}
 	def := metric.Def{ID: "remediation_net_flow", Unit: "count"}
 	period := dataset.Period{Kind: dataset.Month, Start: at("2026-10-01"), End: at("2026-11-01")}
 	for want, v := range map[string]metric.Value{
@@ -337,7 +337,7 @@ func BenchmarkServiceFile(b *testing.B) {
 	for i := range periods {
 		s.Set(i, metric.Value{State: metric.Measured, X: 52.1 + float64(i), HasX: true, Low: 40, HasLow: true, High: 60, HasHigh: true, N: 37})
 	}
-	d := data{table: &metric.Table{Periods: periods}, columns: columns(), codes: codes()}
+	d := data{table: &metric.Table{Periods: periods}, codes: codes()}
 	def := metric.Def{ID: "lead_time", Unit: "h"}
 	b.ReportAllocs()
 	var buffer []byte

@@ -58,6 +58,9 @@ func AppendJSON(dst []byte, x float64) []byte {
 func sixDigits(size float64) (six uint32, places int, ok bool) {
 	const unsure = 1e-6 // far more than a product below 10⁶ can be off
 	places, scaled := 0, size
+	if size < 1 { // then it takes six at least
+		places, scaled = 5, size*tens[5]
+	}
 	for ; scaled < 1e5; places++ {
 		if places+1 == len(tens) {
 			return 0, 0, false
@@ -83,19 +86,23 @@ func appendPlaced(dst []byte, six uint32, places int) []byte {
 	for six%10 == 0 && places > 0 {
 		six, places = six/10, places-1
 	}
-	var digits [12]byte // 11 places and a zero before the point
-	at := len(digits)
-	for n := 0; six > 0 || n <= places; n++ {
+	var text [13]byte // 11 places, the point, and a zero before it
+	at := len(text)
+	if places > 0 {
+		for range places {
+			at--
+			text[at] = byte('0' + six%10)
+			six /= 10
+		}
 		at--
-		digits[at] = byte('0' + six%10)
+		text[at] = '.'
+	}
+	for first := true; first || six > 0; first = false {
+		at--
+		text[at] = byte('0' + six%10)
 		six /= 10
 	}
-	whole := len(digits) - places
-	dst = append(dst, digits[at:whole]...)
-	if places == 0 {
-		return dst
-	}
-	return append(append(dst, '.'), digits[whole:]...)
+	return append(dst, text[at:]...)
 }
 
 // appendDecimal writes "d.ddddde±xx" without its trailing zeros, and without the
