@@ -37,6 +37,23 @@ type behaviour struct {
 // deployment nobody knows whether an export reaches into it: quiet_month asks, and
 // neither a signal nor calm is told.
 func (v View) behave(id metric.ID) (behaviour, bool) {
+	if known, ok := v.known[id]; ok {
+		return known.behaviour, known.enough
+	}
+	b, enough := v.behaviourOf(id)
+	if v.known != nil {
+		v.known[id] = knownBehaviour{b, enough}
+	}
+	return b, enough
+}
+
+// knownBehaviour is what behave has said before: several rules ask for the same.
+type knownBehaviour struct {
+	behaviour
+	enough bool
+}
+
+func (v View) behaviourOf(id metric.ID) (behaviour, bool) {
 	b, points := v.chart(id, v.Options.Signals.MinMonths)
 	if id == frequency && v.now(id).X == 0 {
 		return b, false

@@ -55,7 +55,7 @@ func (d *Finder) Find(f *metric.Figures, month int) []Insight {
 
 func (d *Finder) look(f *metric.Figures, month int) []Insight {
 	v := view(d.table, f, month, d.events)
-	v.Surveys, v.Options, v.subjects = d.surveys, d.options, d.subjects
+	v.Surveys, v.Options, v.subjects, v.known = d.surveys, d.options, d.subjects, map[metric.ID]knownBehaviour{}
 	var found []Insight
 	for _, r := range Rules() {
 		if f.Subject.Kind != metric.Organisation && !r.Team {

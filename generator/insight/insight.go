@@ -89,9 +89,10 @@ type View struct {
 	// Month is the index of the month spoken of; Window of the 90 days that
 	// end with it.
 	Month, Window int
-	Events        []dataset.Intervention // those that concern the subject, by start
-	Surveys       []culture.Survey       // the latest first
-	subjects      *subjects              // of the table
+	Events        []dataset.Intervention       // those that concern the subject, by start
+	Surveys       []culture.Survey             // the latest first
+	subjects      *subjects                    // of the table
+	known         map[metric.ID]knownBehaviour // nil: nothing is kept
 	Options       Options
 	// Latest tells that Month is the last complete one: facts that are only
 	// known for now (Figures.Rungs) may be used.

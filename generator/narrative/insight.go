@@ -65,8 +65,11 @@ func (w *Words) Tell(i insight.Insight, s metric.Subject, zone *time.Location) (
 // raw fills a part and keeps its lines.
 func (w *Words) raw(file, name string, data Data) (string, error) {
 	t := w.parts[file+"#"+name]
-	if t == nil {
+	if t.Template == nil {
 		return "", fmt.Errorf("find words: no part %q in templates/%s.md", name, file)
+	}
+	if t.fixed != "" {
+		return t.fixed, nil
 	}
 	var b strings.Builder
 	if err := t.Execute(&b, escaped(data)); err != nil {

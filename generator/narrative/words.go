@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"text/template"
+	"text/template/parse"
 
 	"goright/generator/diag"
 	"goright/generator/strict"
@@ -25,7 +26,7 @@ type Data map[string]any
 
 // Words are all parts of all files. They may be used by several goroutines.
 type Words struct {
-	parts map[string]*template.Template // "content/report#lead"
+	parts map[string]wording // "content/report#lead"
 	names []string
 }
 
@@ -35,7 +36,7 @@ type Words struct {
 // may name, with the values in force.
 func Load(read func(name string) (data []byte, origin string), names []string, settings []strict.Setting) (*Words, diag.List) {
 	var problems diag.List
-	w := &Words{parts: map[string]*template.Template{}}
+	w := &Words{parts: map[string]wording{}}
 	inForce := constants(settings)
 	for _, name := range names {
 		data, origin := read(name)
@@ -46,12 +47,30 @@ func Load(read func(name string) (data []byte, origin string), names []string, s
 				problems.Errorf(diag.Pos{File: origin, Line: p.line}, "", "the words do not parse: %v", err)
 				continue
 			}
-			w.parts[id] = t
+			w.parts[id] = wording{t, fixedText(t)}
 			w.names = append(w.names, id)
 		}
 	}
 	slices.Sort(w.names)
 	return w, problems
+}
+
+// wording is a part that can be filled with facts; fixed is its text where it asks for
+// none, "" where it does.
+type wording struct {
+	*template.Template
+	fixed string
+}
+
+// fixedText is what a template without actions says.
+func fixedText(t *template.Template) string {
+	if t.Tree == nil || len(t.Root.Nodes) != 1 {
+		return ""
+	}
+	if text, ok := t.Root.Nodes[0].(*parse.TextNode); ok {
+		return string(text.Text)
+	}
+	return ""
 }
 
 type part struct {
@@ -82,7 +101,7 @@ func split(text string) []part {
 func (w *Words) Parts() []string { return w.names }
 
 // Has reports whether a part is there.
-func (w *Words) Has(file, name string) bool { return w.parts[file+"#"+name] != nil }
+func (w *Words) Has(file, name string) bool { return w.parts[file+"#"+name].Template != nil }
 
 // Say fills a part with facts. A part that is not there, or that asks for a
 // fact that it was not given, is an error: a page must not go out with a hole.

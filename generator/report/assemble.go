@@ -252,8 +252,8 @@ func (b *builder) apart() string {
 	return b.monthName(month)
 }
 
-// standing are the facts that are the same on every page.
-func (b *builder) standing() []Fact {
+// standingFacts are the facts that are the same on every page.
+func (b *builder) standingFacts() []Fact {
 	kept, rows, aside := totals(b.Data.Files)
 	return []Fact{
 		{"Completeness", b.say("footer", "completeness", narrative.Data{"kept": kept, "rows": rows, "aside": aside, "files": len(b.Data.Files)})},

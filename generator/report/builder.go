@@ -29,6 +29,7 @@ type builder struct {
 	shownTeams, shownServices map[dataset.Name]*metric.Figures
 	formulas                  map[metric.ID]string // with the constants in force
 
+	standing  func() []Fact      // the facts that are the same on every page
 	everybody func() chart.Curve // the organisation's survival, which stands on every team's page
 
 	mu     sync.Mutex // guards what follows
@@ -61,6 +62,7 @@ func newBuilder(in Input) *builder {
 	for _, p := range in.Table.Periods[:in.Table.Months] {
 		b.named = append(b.named, unit.MonthName(p.Start.In(b.zone)))
 	}
+	b.standing = sync.OnceValue(b.standingFacts)
 	b.everybody = sync.OnceValue(func() chart.Curve { return curveOf("Organisation", "v2", in.Table.Organisation()) })
 	return b
 }
