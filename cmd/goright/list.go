@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -82,7 +83,11 @@ func listMeasures(_ *command, w *tabwriter.Writer) error {
 		return err
 	}
 	for _, m := range measures {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", m.ID, m.Unit, m.Direction, m.From, m.Label)
+		needs := cmp.Or(m.Needs, "-") // a measures export alone
+		if m.Calendar != "" {
+			needs += " + " + m.Calendar
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", m.ID, m.Unit, m.Direction, m.From, needs, m.Label)
 	}
 	return nil
 }

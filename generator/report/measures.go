@@ -172,7 +172,7 @@ func (b *builder) moveCell(r reading) Cell {
 func (b *builder) teamMeasures(f *metric.Figures) (Section, bool) {
 	var list []reading
 	for _, m := range b.Table.Measures {
-		if _, computed := metric.Lookup(metric.ID(m.ID)); computed || m.Same != "" || m.Needs != "" {
+		if !f.Reported(metric.ID(m.ID)) {
 			continue
 		}
 		if r, ok := b.readingOf(f, m); ok {
