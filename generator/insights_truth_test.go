@@ -206,7 +206,7 @@ func truthOfSignal(d *dataFiles, f *fact) []string {
 		start, _ := time.ParseInLocation("2006-01", month, d.zone)
 		want = float64(v.N) / (math.Round(start.AddDate(0, 1, 0).Sub(start).Hours()/24) / 7)
 	}
-	wrong := []string{holds(fmt.Sprintf("the figure is %g", want), math.Abs(f.Value.x()-want) < 1e-5*want)}
+	wrong := []string{holds(fmt.Sprintf("the figure is %g", want), math.Abs(f.Value.x()-want) <= 1e-5*want)}
 	lower := f.Metric != "deployment_frequency" && f.Metric != "remediation_rate"
 	if parts[1] != "stood_out" {
 		wrong = append(wrong, holds("on the side that it says", (f.Value.x() < f.Centre) == (lower == (parts[1] == "better"))))

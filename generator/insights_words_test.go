@@ -26,7 +26,12 @@ func TestSentencesSayTheirNumbers(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the sample with its rows")
 	}
-	d := readData(t)
+	sentencesHold(t, readData(t))
+	sentencesHold(t, readSite(t, talkativeSite(t)))
+}
+
+func sentencesHold(t *testing.T, d *dataFiles) {
+	t.Helper()
 	words, problems := narrative.Load(func(name string) ([]byte, string) {
 		b, err := fs.ReadFile(templates.FS, name)
 		if err != nil {
