@@ -29,7 +29,7 @@ func TestPagesOfEdgeCasesSayWhatTheMethodAsks(t *testing.T) {
 		{"1.3: the unit of lead time", "teams/shop", "from the deployed commit"},
 		{"1.3: the unit of lead time", "delivery/lead-time", "The deployed commit, a lower bound"},
 		{"1.4: still maturing", "teams/shop", "may still rise"},
-		{"1.4: incidents without a change are counted", "delivery/change-fail-rate", "8 of the 10 incidents of the 90 days to 30 June 2026 lead to no change."},
+		{"1.4: incidents without a change are counted", "delivery/change-fail-rate", "8 of the 10 incidents of the 90 days to 30 June 2026 are traced to no change."},
 		{"1.4: an id that matches nothing", "delivery/change-fail-rate", "INC-3 web shop 10 May 2026, 13:00 The deployment it names is not counted: not exported, not production, or failed"},
 		{"1.4: an id of another environment", "delivery/change-fail-rate", "INC-4 web shop 4 May 2026, 11:00 The deployment it names is not counted"},
 		{"1.4: later than 24 hours", "delivery/change-fail-rate", "INC-5 api shop 9 April 2026, 17:00 The latest deployment of its service was more than 24 hours before it"},
@@ -38,9 +38,9 @@ func TestPagesOfEdgeCasesSayWhatTheMethodAsks(t *testing.T) {
 		{"1.4: neither a deployment nor a service", "delivery/change-fail-rate", "INC-8 Not said shop 11 June 2026, 15:00 It names neither a deployment nor a service"},
 		{"1.4: an incident without an id leads to its row", "delivery/change-fail-rate", "exports/incidents.csv:11 "},
 		{"1.4: one of a team without a page is counted", "delivery/change-fail-rate", "1 more of teams without a page is not named"},
-		{"1.4: the team's own", "teams/shop", "Of 9 incidents 7 led to no change"},
-		{"1.4: for whoever mends an export", "data-quality", "8 of the 10 incidents of the 90 days to 30 June 2026 lead to no change"},
-		{"1.4: the list is documented", "method", "lists the incidents of the status window that lead to no change"},
+		{"1.4: the team's own", "teams/shop", "Of 9 incidents, 7 are traced to no change"},
+		{"1.4: for whoever mends an export", "data-quality", "8 of the 10 incidents of the 90 days to 30 June 2026 are traced to no change"},
+		{"1.4: the list is documented", "method", "lists the incidents of the status window that are traced to no change"},
 		{"1.4: the last days of a team without a late change are over", "teams/kiosk", "0 of 2"},
 	} {
 		for format, text := range pageTexts(t, files, c.page) {

@@ -200,10 +200,16 @@ func (b *builder) sourceLineOf(f *metric.Figures, kinds ...string) string {
 	if files == 0 {
 		return ""
 	}
-	if f.Subject.Kind != metric.Organisation {
-		return fmt.Sprintf("%s of %s.", unit.Plural(files, "export", "exports"), unit.List(kinds))
+	names := make([]string, len(kinds))
+	for i, k := range kinds {
+		if names[i] = k; k == "survey" {
+			names[i] = "surveys"
+		}
 	}
-	return fmt.Sprintf("%s of %s, %s kept.", unit.Plural(files, "export", "exports"), unit.List(kinds), unit.Plural(rows, "row", "rows"))
+	if f.Subject.Kind != metric.Organisation {
+		return fmt.Sprintf("%s of %s.", unit.Plural(files, "export", "exports"), unit.List(names))
+	}
+	return fmt.Sprintf("%s of %s, %s kept.", unit.Plural(files, "export", "exports"), unit.List(names), unit.Plural(rows, "row", "rows"))
 }
 
 func dashed(s string) string {

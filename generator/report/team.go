@@ -121,11 +121,7 @@ func (b *builder) teamQuestions(s scene) Section {
 	if asked {
 		items = append(items, mode)
 	}
-	asks := []string{"past", "need"}
-	if s.figures.Subject.Unassigned {
-		asks = []string{"owner"}
-	}
-	for _, ask := range asks {
+	for _, ask := range []string{"past", "need"} {
 		if len(items) < 2 {
 			items = append(items, Question{b.say("team", ask+"-fact", nil), string(b.say("team", ask, nil))})
 		}

@@ -22,7 +22,7 @@ func (b *builder) linksIncidents() bool {
 	return b.Data.Has.Incidents && b.Data.Has.Deployments && b.Table.Status() >= 0
 }
 
-// unlinked lists the incidents that lead to no change, and why (METHOD.md 1.4): a
+// unlinked lists the incidents that are traced to no change, and why (METHOD.md 1.4): a
 // change fail rate is as good as the links behind it. For the public they are only
 // counted.
 func (b *builder) unlinked() Section {
@@ -43,7 +43,7 @@ func (b *builder) unlinked() Section {
 
 // whyUnlinked counts them by reason; a reason that none has is there with 0.
 func (b *builder) whyUnlinked(f *metric.Figures) Table {
-	t := Table{Caption: "Why they lead to no change", Columns: []Column{{"Reason", false}, {"Incidents", true}}}
+	t := Table{Caption: "Why they are traced to none", Columns: []Column{{"Reason", false}, {"Incidents", true}}}
 	for why := metric.Linked + 1; why < metric.Aparts; why++ {
 		t.Rows = append(t.Rows, Row{[]Cell{{Text: b.apartWords(why)}, {Text: unit.Int(f.Apart[why])}}})
 	}
