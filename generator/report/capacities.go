@@ -149,7 +149,7 @@ var askedOf = map[dataset.AskedOf]string{dataset.OfUnsaid: "of-unsaid", dataset.
 // teamCapacities is the section of a team's own capacities beside its findings;
 // false if there are none.
 func (b *builder) teamCapacities(s scene, before int) (Section, bool) {
-	section := Section{ID: "capacities", Title: "Capacities", Lead: b.say("team", "capacities", nil), Screen: true}
+	section := Section{ID: "capacities", Title: "Capacities", Lead: b.say("team", "capacities", narrative.Data{"findings": b.Data.Has.Findings}), Screen: true}
 	var figures Figures
 	for _, id := range []metric.ID{"known_exploited_coverage", "days_behind", "config_checks_passed", "exceptions_active", "exceptions_expired",
 		"attacks_defended", "attacks_contained", "asks_raised", "asks_fulfilled", "ask_answer_time"} {
