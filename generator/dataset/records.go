@@ -203,6 +203,9 @@ type Finding struct {
 
 	// Environment is where it was found; 0: not given.
 	Environment Name
+	// Component stands for the package or image that it lies in: equal numbers are the
+	// same one, and the name is not kept. 0: not given, or a finding of another kind.
+	Component uint32
 
 	Severity Severity
 	State    FindingState
@@ -311,6 +314,11 @@ const (
 	BugBounty
 	FindingKinds = iota // how many there are
 )
+
+var findingKindWords = [FindingKinds]string{"other", "sast", "sca", "container", "iac", "secret", "dast", "infra", "cspm", "pentest", "bug-bounty"}
+
+// String is the word of the kind in data files and mappings.
+func (k FindingKind) String() string { return findingKindWords[k] }
 
 // Category says whether a finding is about security at all.
 type Category uint8

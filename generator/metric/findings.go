@@ -94,6 +94,11 @@ type findings struct {
 	exceptionHolders holders
 	exceptionIndex   index
 
+	lying        []lying // those open at the end of the last month whose place others may share
+	lyingHolders holders
+	lyingIndex   index
+	placed       bool // of some of them it is known
+
 	// saidKnown: some finding says whether it is known to be exploited; saidNot: some
 	// says that it is not; saidAdverse: likewise of the adversary.
 	saidKnown, saidNot, saidAdverse bool
@@ -182,6 +187,7 @@ func (x *findings) place(d *dataset.Dataset, c *calendar, s *subjects, env *envi
 	x.index = x.holders.index(subjects, teams, services)
 	x.removedIndex = x.removedHolders.index(subjects, teams, services)
 	x.exceptionIndex = x.exceptionHolders.index(subjects, teams, services)
+	x.lyingIndex, x.lyingHolders = x.lyingHolders.index(subjects, teams, services), holders{}
 	x.qualityIndex = x.qualityHolders.index(subjects, teams, services)
 	x.holders, x.removedHolders, x.exceptionHolders, x.qualityHolders = holders{}, holders{}, holders{}, holders{}
 }
@@ -217,6 +223,7 @@ func (x *findings) add(r *dataset.Finding, measures measureSet, c *calendar, n *
 		x.exceptionHolders.add(r.Owners, r.Service)
 	}
 	f.measures = measures
+	x.lies(r, &f, c)
 	x.list = append(x.list, f)
 	x.anyMeasure |= measures
 	x.holders.add(r.Owners, r.Service)

@@ -136,6 +136,7 @@ func (k *desk) secure() {
 	k.exploited(cover)
 	k.excepted(cover)
 	k.endure(cover)
+	k.gatherComponents()
 }
 
 // counts puts down a count and its parts by severity.

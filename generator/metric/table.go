@@ -138,6 +138,10 @@ type Figures struct {
 	// Strata are the findings of the status year, parted by severity and by kind
 	// (organisation and teams; empty for services, and for teams of a public site).
 	Strata Strata
+	// Images and Libraries are the component in which most of the findings of images,
+	// and of dependencies, lay at the end of the last month (organisation and teams;
+	// zero where no export says what they lie in).
+	Images, Libraries Component
 	// Unlinked are the incidents of the status window for which no deployment was
 	// found, of Incidents in all; Apart counts them by why.
 	Unlinked, Incidents int

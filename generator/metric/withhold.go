@@ -47,6 +47,7 @@ func (t *Table) Withhold(services []dataset.Service, names *dataset.Names) {
 			continue
 		}
 		f.Strata = Strata{} // counts by severity and kind of one team, in another dress
+		f.Images, f.Libraries = Component{}, Component{}
 		for _, id := range rareIDs {
 			if s := f.Series(id); s != nil {
 				withhold(s)

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"strings"
 	"time"
 
 	"goright/generator/dataset"
@@ -102,6 +103,7 @@ func (w *worker) findingSort(row int, f *dataset.Finding) {
 		f.Stage = dataset.Stage(stage)
 	}
 	f.Environment = w.oneName(row, fEnvironment)
+	f.Component = w.component(row, f.Kind)
 }
 
 // findingState takes the state from the row where it has one and from the
@@ -143,6 +145,20 @@ func (w *worker) findingState(row int, f *dataset.Finding, days quantity, opened
 	if f.State == dataset.FindingFixed && f.Closed == dataset.None {
 		w.out.mended.add(mendedNoEnd, 1)
 	}
+}
+
+// component is the package or image of a finding that lies in one; a file, a host or
+// an address is a place, and shared by nobody.
+func (w *worker) component(row int, kind dataset.FindingKind) uint32 {
+	if kind != dataset.SCA && kind != dataset.Container {
+		return 0
+	}
+	name, _, _ := strings.Cut(w.batch.text(row, fComponent), "@sha256:")
+	h := dataset.HashOf(strings.TrimSpace(name))
+	if h == 0 {
+		return 0
+	}
+	return max(uint32(h^h>>32), 1)
 }
 
 // exploited says whether a finding is known to be exploited, and from which day on: a
