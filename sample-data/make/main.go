@@ -63,6 +63,8 @@
 //  12. Attacks. Of eleven in two years eight are defended and three contained, one of
 //     these at Payments, whose tool has no word for it; all are abuse of credentials. A
 //     leaked secret is the adversary's, too; no other finding of the posture scanner is.
+//  13. One base image. Of the 126 findings of images that are open at the end 86 lie in
+//     wexmoor/base:24, in 28 services.
 //
 // The teams differ. By the published profiles of 2019 the last 90 days place
 // Payments, Platform and Public web as elite; Appointments, Inspections and Maps

@@ -83,3 +83,22 @@ func TestAttacksOfTheSample(t *testing.T) {
 	within(t, "defended", outcomes["defended"], 8, 8)
 	within(t, "contained", outcomes["contained"], 3, 3)
 }
+
+// Story 13. One base image stands under most services, and most of what is open in images.
+func TestOneBaseImage(t *testing.T) {
+	w := newWorld()
+	open, in, services := 0, 0, map[string]bool{}
+	for _, f := range w.findings {
+		if f.kind != "container" || f.state != "open" {
+			continue
+		}
+		open++
+		if f.component == "wexmoor/base:24" {
+			in++
+			services[f.service] = true
+		}
+	}
+	within(t, "open findings of images", open, 126, 126)
+	within(t, "in the base image", in, 86, 86)
+	within(t, "its services", len(services), 28, 28)
+}
