@@ -23,7 +23,7 @@ type fact struct {
 	Rule, Variant, Aspect, Topic, Metric, Month, Since, Until, Day, Event, Name, Sign string
 	Subject                                                                           struct{ Kind, ID, Name string }
 	Labels                                                                            []string
-	Count, Of                                                                         int
+	Count, Of, Services                                                               int
 	Centre                                                                            float64
 	Value, Reference                                                                  *shown
 }

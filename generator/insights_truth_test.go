@@ -98,6 +98,34 @@ var truths = map[string]func(*dataFiles, *fact) []string{
 		half := d.recent(f, "remediation_half_life")
 		return []string{same("oldest tenth", f.Value, d.now(f, "findings_open_age_p90")), same("half-life", f.Reference, half), holds("four half-lives", f.Value.x() >= 4**half.High)}
 	},
+	"one_component": func(d *dataFiles, f *fact) []string {
+		kind := map[string]string{"image": "container", "library": "sca"}[f.Variant]
+		open, most, of := map[string][]map[string]string{}, "", 0
+		for _, r := range d.findings {
+			end, _ := time.ParseInLocation("2006-01", f.month(1), d.zone)
+			opened, _ := time.Parse(time.RFC3339, r["opened_at"])
+			ended, err := time.Parse(time.RFC3339, r["ended_at"])
+			mine := f.Subject.Kind == "organisation" || slices.Contains(strings.Split(r["teams"], ";"), f.Subject.ID)
+			if r["counted"] != "yes" || r["kind"] != kind || !mine || !opened.Before(end) || err == nil && ended.Before(end) {
+				continue
+			}
+			of++
+			if in := r["component"]; in != "" {
+				open[in] = append(open[in], r)
+				if most == "" || len(open[in]) > len(open[most]) {
+					most = in
+				}
+			}
+		}
+		services := map[string]bool{}
+		for _, r := range open[most] {
+			for _, s := range strings.Split(r["services"], ";") {
+				services[s] = true
+			}
+		}
+		return []string{equal("open", f.Of, of), equal("in one", f.Count, len(open[most])), equal("services", f.Services, len(services)),
+			holds("more than two in five, of three services", 5*f.Count > 2*f.Of && f.Services >= 3), holds("at the last month", f.Month == d.lastMonth())}
+	},
 	"policies_changed": func(d *dataFiles, f *fact) []string {
 		return []string{equal("retired", f.Count, int(d.recent(f, "policies_retired").x())), equal("added", f.Of, int(d.recent(f, "policies_added").x())),
 			same("in force", f.Value, d.now(f, "policies_active")), holds("as the variant says", (f.Variant == "thinner") == (f.Count > f.Of))}

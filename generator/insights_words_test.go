@@ -112,7 +112,7 @@ func (f *fact) kind() metric.SubjectKind {
 // insight is the finding that a line was written from.
 func (f *fact) insight(zone *time.Location) insight.Insight {
 	i := insight.Insight{Rule: f.Rule, Variant: f.Variant, Metric: metric.ID(f.Metric), Value: f.Value.figure(), Reference: f.Reference.figure(), Centre: f.Centre,
-		Month: day(f.Month+"-01", zone), Since: day(f.Since, zone), Until: day(f.Until, zone), Event: f.Event, Name: f.Name, Count: f.Count, Of: f.Of, Sign: stats.Rule(f.Sign)}
+		Month: day(f.Month+"-01", zone), Since: day(f.Since, zone), Until: day(f.Until, zone), Event: f.Event, Name: f.Name, Count: f.Count, Of: f.Of, Services: f.Services, Sign: stats.Rule(f.Sign)}
 	for _, id := range f.Labels {
 		i.Labels = append(i.Labels, metric.ID(id))
 	}
@@ -164,7 +164,7 @@ func (f *fact) numbers(zone *time.Location) []string {
 		}
 		texts = append(texts, u.Format(f.Centre))
 	}
-	texts = append(texts, unit.Int(f.Count), unit.Int(f.Of), f.Event, f.Name, f.Subject.Name)
+	texts = append(texts, unit.Int(f.Count), unit.Int(f.Of), unit.Int(f.Services), f.Event, f.Name, f.Subject.Name)
 	for _, date := range []string{f.Month + "-01", f.Since, f.Until} {
 		if at := day(date, zone); at != dataset.None {
 			texts = append(texts, unit.MonthName(at.In(zone)), unit.Date(at.In(zone)), unit.MonthName((at - 1).In(zone)))

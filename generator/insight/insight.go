@@ -45,6 +45,7 @@ type Insight struct {
 	Name      string       // of a service; hostile text
 	Day       time.Weekday // where a rule speaks of one
 	Count, Of int          // a part of a whole
+	Services  int          // that it concerns, where a rule counts them
 	Sign      stats.Rule   // the rule of the chart by which a signal is one; "" for all else
 	Labels    []metric.ID  // several metrics at once
 }
@@ -137,6 +138,7 @@ func Rules() []Rule {
 		{Name: "net_flow", Variants: []string{"arriving", "keeping_up"}, Looks: "whether closing keeps up with arriving", Topic: Repair, Find: netFlow, Team: true},
 		{Name: "no_commits", Variants: []string{"unsaid"}, Looks: "deployments whose commits nobody dates", Topic: Exports, Find: noCommits},
 		{Name: "old_open", Variants: []string{"stay"}, Looks: "old findings that stay open", Topic: Repair, Find: oldOpen, Team: true},
+		{Name: "one_component", Variants: []string{"image", "library"}, Looks: "open findings mostly in one image or library", Topic: Whereabout, Find: oneComponent, Team: true},
 		{Name: "one_kind", Variants: []string{"findings_code", "findings_dependencies", "findings_os_image", "findings_pentest"}, Looks: "open findings of mostly one kind", Topic: Whereabout, Find: oneKind, Team: true},
 		{Name: "one_service", Variants: []string{"much"}, Looks: "incidents that mostly concern one service", Topic: Stability, Find: oneService, Team: true},
 		{Name: "one_source", Variants: []string{"service"}, Looks: "open findings mostly in one service", Topic: Whereabout, Find: oneSource, Team: true},

@@ -220,6 +220,18 @@ func securityWorlds() []speaking {
 			}
 		})
 	}
+	// shared is a world whose findings of a kind lie in one component or another, by
+	// turns, of services in turn.
+	shared := func(kind dataset.FindingKind, services int, components ...uint32) world {
+		w := calm(24)
+		w.teams, w.opened, w.lasted = 4, func(int) int { return 10 }, func(int) float64 { return 0 }
+		return with(w, func(d *dataset.Dataset) {
+			for i := range d.Findings {
+				f := &d.Findings[i]
+				f.Kind, f.Component, f.Service = kind, components[i%len(components)], d.Names.SetOf(d.Services[i%services].ID)
+			}
+		})
+	}
 	// struck is a world whose incidents concern one service in so many, in turn.
 	struck := func(teams, n, services int) world {
 		w := calm(24)
@@ -287,6 +299,12 @@ func securityWorlds() []speaking {
 		{"months_behind row", "none is closed", true, true, unclosed(24, 10), nil, nil},
 		{"months_behind row", "few arrive", false, true, unclosed(4, 6), nil, nil},
 		{"months_behind row", "as many are closed", false, true, calm(24), nil, nil},
+		{"one_component image", "all in one", true, false, shared(dataset.Container, 4, 1), nil, nil},
+		{"one_component library", "two of three in one", true, false, shared(dataset.SCA, 4, 1, 1, 2), nil, nil},
+		{"one_component image", "a third in one", false, false, shared(dataset.Container, 4, 1, 2, 3), nil, nil},
+		{"one_component image", "of two services", false, false, shared(dataset.Container, 2, 1), nil, nil},
+		{"one_component image", "nobody says where", false, false, shared(dataset.Container, 4, 0), nil, nil},
+		{"one_component image", "code lies in files", false, false, shared(dataset.SAST, 4, 1), nil, nil},
 		{"one_kind findings_os_image", "all containers", true, true, kinds(10, dataset.Container), nil, nil},
 		{"one_kind findings_code", "all code", true, false, kinds(10, dataset.SAST), nil, nil},
 		{"one_kind findings_dependencies", "all dependencies", true, false, kinds(10, dataset.SCA), nil, nil},

@@ -57,6 +57,7 @@ type Row struct {
 	Deployment DeploymentFacts // of deployments, attempts and commits
 	Waiting    WaitingFacts    // of incidents and findings
 	Finding    FindingFacts
+	Attack     AttackFacts // of incidents
 }
 
 // DeploymentFacts are what figures take from a deployment.
@@ -110,6 +111,25 @@ type FindingFacts struct {
 	Due         dataset.Time
 	// Owed: it fell due while it was not dismissed. Kept: fixed by then.
 	Owed, Kept bool
+
+	Kind dataset.FindingKind
+	// Known: whether it is known to be exploited, as known at as_of; KnownFrom is since
+	// when, its opening or later. Adversary: faster delivery alone does not solve it.
+	Known, Adversary dataset.Tri
+	KnownFrom        dataset.Time
+	// Excepted: somebody decided to live with it, until ExceptionUntil, where there is a
+	// date.
+	Excepted       bool
+	ExceptionUntil dataset.Time
+	Component      uint32 // as in dataset.Finding
+}
+
+// AttackFacts are what figures take from an incident that is an attack.
+type AttackFacts struct {
+	Attack    bool
+	Outcome   dataset.AttackOutcome
+	Contained dataset.Time // as known at as_of
+	Adversary dataset.Tri
 }
 
 // stepped notes that a step of cleaning touched the row.

@@ -22,6 +22,12 @@ func (x *Tracer) traceIncidents() {
 		default:
 			row.Waiting = waiting(in.opened, in.end())
 		}
+		if a := &w.d.Incidents[at]; a.Class == dataset.SecurityClass {
+			row.Attack = AttackFacts{Attack: true, Outcome: a.Outcome, Adversary: a.Adversary}
+			if a.Contained < w.cal.asOf {
+				row.Attack.Contained = a.Contained
+			}
+		}
 		if in.why != Linked && w.d.Incidents[at].Deployment != 0 {
 			row.stepped("incident_links_unmatched")
 		}
@@ -56,6 +62,7 @@ func (x *Tracer) traceFindings(keys []key) {
 		row.Finding.FoundBefore = r.LeftCensored
 		row.Finding.Due = w.cal.dueOf(r)
 		row.Finding.Owed, row.Finding.Kept = f.dueDay != neverDay, f.is(isKept)
+		row.Finding.more(r, &f, w.cal)
 		if removedEverywhere(r) {
 			if r.Closed != dataset.None && r.Closed < w.d.AsOf {
 				row.Waiting.Ended = r.Closed // dismissed on that day, whenever it was opened
@@ -76,6 +83,21 @@ func (x *Tracer) traceFindings(keys []key) {
 		x.ofFinding = append(x.ofFinding, int32(at))
 	}
 	x.traceDoubled(keys, stands)
+}
+
+// more says what capacities take from a finding.
+func (t *FindingFacts) more(r *dataset.Finding, f *finding, c *calendar) {
+	t.Kind, t.Known, t.Adversary, t.Component = r.Kind, r.Known, r.Adversary, r.Component
+	f.learn(r, c)
+	if t.Known == dataset.Yes && !f.is(isKnown) {
+		t.Known = dataset.No // nobody knew while it was there
+	}
+	if t.Known == dataset.Yes {
+		t.KnownFrom = max(f.opened, r.KnownOn.Start(c.zone))
+	}
+	if e, excepted := exceptionOf(r, f, 0); excepted {
+		t.Excepted, t.ExceptionUntil = true, e.until
+	}
 }
 
 // traceDoubled names the finding that a repeated row repeats.

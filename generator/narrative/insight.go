@@ -27,7 +27,7 @@ func (w *Words) Tell(i insight.Insight, s metric.Subject, zone *time.Location) (
 	text, err := w.raw("narrative/"+i.Rule, i.Variant, Data{
 		"Subject": s.Name, "Team": s.Kind == metric.Team,
 		"Metric": i.Metric, "Value": i.Value, "Reference": i.Reference, "Centre": i.Centre,
-		"Since": i.Since, "Until": i.Until, "Month": i.Month, "Event": i.Event, "Name": i.Name, "Day": i.Day, "Count": i.Count, "Of": i.Of, "Labels": i.Labels, "Sign": string(i.Sign),
+		"Since": i.Since, "Until": i.Until, "Month": i.Month, "Event": i.Event, "Name": i.Name, "Day": i.Day, "Count": i.Count, "Of": i.Of, "Services": i.Services, "Labels": i.Labels, "Sign": string(i.Sign),
 		"Zone": zone, "Last": i.Until - min(i.Until, 1),
 	})
 	if err != nil {

@@ -29,6 +29,7 @@ type (
 		Of        int             `json:"of,omitempty"`
 		Reference *factShape      `json:"reference,omitempty"`
 		Rule      string          `json:"rule"`
+		Services  int             `json:"services,omitempty"`
 		Sign      stats.Rule      `json:"sign,omitempty"`
 		Since     string          `json:"since,omitempty"`
 		Subject   subjectShape    `json:"subject"`
@@ -94,7 +95,7 @@ func Insights(table *metric.Table, found *insight.Finder, out tree.Tree) error {
 
 func shapeOf(i *insight.Insight, table *metric.Table, s *metric.Subject) insightShape {
 	shape := insightShape{Aspect: aspects[i.Aspect], Count: i.Count, Event: clean(i.Event), Labels: i.Labels, Metric: i.Metric,
-		Month: i.Month.In(table.Zone).Format("2006-01"), Name: clean(i.Name), Of: i.Of, Reference: factOf(i.Reference), Rule: i.Rule,
+		Month: i.Month.In(table.Zone).Format("2006-01"), Name: clean(i.Name), Of: i.Of, Services: i.Services, Reference: factOf(i.Reference), Rule: i.Rule,
 		Subject: subjectShape{clean(s.ID), s.Kind.String(), clean(s.Name)}, Sign: i.Sign, Topic: string(i.Topic), Value: factOf(i.Value), Variant: i.Variant}
 	if i.Rule == "one_weekday" {
 		shape.Day = strings.ToLower(i.Day.String())

@@ -35,13 +35,15 @@ type Rows struct {
 	names  *dataset.Names
 	files  []dataset.File
 	public bool
+	// components are numbered as they come: a hash of a name could be guessed.
+	components map[uint32]int
 	// teams and services are those that are shown by themselves.
 	teams, services map[dataset.Name]bool
 }
 
 // NewRows writes rows of a dataset for the audience of a table.
 func NewRows(d *dataset.Dataset, table *metric.Table, public bool) *Rows {
-	w := &Rows{names: d.Names, files: d.Files, public: public, teams: map[dataset.Name]bool{}, services: map[dataset.Name]bool{}}
+	w := &Rows{names: d.Names, files: d.Files, public: public, components: map[uint32]int{}, teams: map[dataset.Name]bool{}, services: map[dataset.Name]bool{}}
 	for _, f := range visible(table) {
 		of := w.services
 		if f.Subject.Kind == metric.Team {
@@ -205,7 +207,24 @@ func (w *Rows) incident(b []byte, r *metric.Row) []byte {
 	for _, o := range r.Waiting.Links {
 		links = append(links, w.Place(o))
 	}
-	return appendCSV(append(b, ','), strings.Join(links, "; "))
+	b = appendCSV(append(b, ','), strings.Join(links, "; "))
+	a := &r.Attack
+	if w.public || !a.Attack {
+		return append(b, ",,,,"...)
+	}
+	b = append(append(b, ",yes,"...), outcomeWords[a.Outcome]...)
+	return appendSaid(appendInstant(b, a.Contained), a.Adversary)
+}
+
+var outcomeWords = map[dataset.AttackOutcome]string{dataset.Defended: "defended", dataset.Contained: "contained", dataset.Succeeded: "succeeded"}
+
+// appendSaid writes a comma and what an export says; nothing where it says nothing.
+func appendSaid(b []byte, said dataset.Tri) []byte {
+	b = append(b, ',')
+	if said == dataset.Unsaid {
+		return b
+	}
+	return append(b, yes(said == dataset.Yes)...)
 }
 
 func (w *Rows) finding(b []byte, r *metric.Row) []byte {
@@ -227,7 +246,24 @@ func (w *Rows) finding(b []byte, r *metric.Row) []byte {
 	b = appendInstant(b, f.Due)
 	b = append(append(b, ','), yes(f.Owed)...)
 	b = append(append(b, ','), yes(f.Kept)...)
-	return append(append(b, ','), yes(f.FoundBefore)...)
+	b = append(append(b, ','), yes(f.FoundBefore)...)
+	if w.public {
+		return append(b, ",,,,,,,"...)
+	}
+	b = append(append(b, ','), f.Kind.String()...)
+	b = appendInstant(appendSaid(b, f.Known), f.KnownFrom)
+	b = appendSaid(b, f.Adversary)
+	b = appendInstant(append(append(b, ','), yes(f.Excepted)...), f.ExceptionUntil)
+	b = append(b, ',')
+	if f.Component == 0 {
+		return b
+	}
+	n, known := w.components[f.Component]
+	if !known {
+		n = len(w.components) + 1
+		w.components[f.Component] = n
+	}
+	return strconv.AppendInt(b, int64(n), 10)
 }
 
 // Teams are the ids of the teams of a row that are shown, by text, with semicolons
