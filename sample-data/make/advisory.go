@@ -80,8 +80,8 @@ var rules = map[string][]string{
 }
 
 var components = map[string][]string{
-	"sast":      {"src/handlers", "src/forms", "src/export", "src/report", "src/admin", "lib/session", "lib/letters"},
-	"sca":       {"jsonlane", "quillmark", "tidelog", "fernhttp", "brasspdf", "latchkey", "orchid-orm", "wirepack-parse"},
+	"sast": {"src/handlers", "src/forms", "src/export", "src/report", "src/admin", "lib/session", "lib/letters"},
+	"sca":  {"jsonlane", "quillmark", "tidelog", "fernhttp", "brasspdf", "latchkey", "orchid-orm", "wirepack-parse"},
 	// Most services stand on one base image, which is nobody's in particular.
 	"container": {"wexmoor/base:24", "wexmoor/base:24", "wexmoor/base:24", "wexmoor/base:24", "wexmoor/base:24", "wexmoor/base:26", "wexmoor/jvm:21", "wexmoor/node:22"},
 	"iac":       {"network.hcl", "storage.hcl", "roles.hcl", "queues.hcl"},
