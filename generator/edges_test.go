@@ -29,7 +29,7 @@ func TestPagesOfEdgeCasesSayWhatTheMethodAsks(t *testing.T) {
 		{"1.3: the unit of lead time", "teams/shop", "from the deployed commit"},
 		{"1.3: the unit of lead time", "delivery/lead-time", "The deployed commit, a lower bound"},
 		{"1.4: still maturing", "teams/shop", "may still rise"},
-		{"1.4: incidents without a change are counted", "delivery/change-fail-rate", "8 of the 10 incidents of the 90 days to 30 June 2026 are traced to no change."},
+		{"1.4: incidents without a change are counted", "delivery/change-fail-rate", "8 of the 18 incidents of the 90 days to 30 June 2026 are traced to no change."},
 		{"1.4: an id that matches nothing", "delivery/change-fail-rate", "INC-3 web shop 10 May 2026, 13:00 The deployment it names is not counted: not exported, not production, or failed"},
 		{"1.4: an id of another environment", "delivery/change-fail-rate", "INC-4 web shop 4 May 2026, 11:00 The deployment it names is not counted"},
 		{"1.4: later than 24 hours", "delivery/change-fail-rate", "INC-5 api shop 9 April 2026, 17:00 The latest deployment of its service was more than 24 hours before it"},
@@ -39,12 +39,26 @@ func TestPagesOfEdgeCasesSayWhatTheMethodAsks(t *testing.T) {
 		{"1.4: an incident without an id leads to its row", "delivery/change-fail-rate", "exports/incidents.csv:11 "},
 		{"1.4: one of a team without a page is counted", "delivery/change-fail-rate", "1 more of teams without a page is not named"},
 		{"1.4: the team's own", "teams/shop", "Of 9 incidents, 7 are traced to no change"},
-		{"1.4: for whoever mends an export", "data-quality", "8 of the 10 incidents of the 90 days to 30 June 2026 are traced to no change"},
+		{"1.4: for whoever mends an export", "data-quality", "8 of the 18 incidents of the 90 days to 30 June 2026 are traced to no change"},
 		{"1.4: the list is documented", "method", "lists the incidents of the status window that are traced to no change"},
+		{"1.5: no failures, nothing to recover from", "teams/kiosk", "Failed deployment recovery time: nothing to recover from"},
+		{"11: a rung that no export can speak on is no zero", "teams/shop", "The export says that the change failed Not exported"},
+		{"11: does the export of incidents cover the team?", "data-quality", "A team with deployments and without any incident: kiosk."},
+		{"1.5: a median that is not reached is scored from its bound, flagged", "teams/stuck", "Time to restore service More than"},
+		{"1.5: a median that is not reached is scored from its bound, flagged", "teams/stuck", "the longest time followed is compared"},
+		{"the state measured", "teams/shop", "State: measured"},
+		{"the state partial, among the key figures", "teams/kiosk", "covers 32% of the period"},
+		{"the state partial", "teams/kiosk", "State: partial"},
+		{"the state observed zero, among the key figures", "teams/quiet", "None in 90 days"},
+		{"the state observed zero", "teams/quiet", "State: an observed zero"},
+		{"the state none observed, among the key figures", "teams/quiet", "Lead time for changes None observed"},
+		{"the state none observed", "teams/quiet", "State: none observed"},
+		{"the state not collected, among the key figures", "teams/unseen", "Lead time for changes Not measured"},
+		{"the state not collected", "teams/unseen", "State: not collected"},
 		{"1.4: the last days of a team without a late change are over", "teams/kiosk", "0 of 2"},
 	} {
 		for format, text := range pageTexts(t, files, c.page) {
-			if !strings.Contains(text, c.says) {
+			if !strings.Contains(withoutColons(text), withoutColons(c.says)) {
 				t.Errorf("%s: %s.%s does not say %q", c.rule, c.page, format, c.says)
 			}
 		}
@@ -56,7 +70,7 @@ func TestPagesOfEdgeCasesSayWhatTheMethodAsks(t *testing.T) {
 		{"1.3: a team with one service needs no second figure", "teams/quiet", "deployed most"},
 		{"1.3: a team with one service needs no second figure", "teams/kiosk", "deployed most"},
 		{"1.5: a team unseen is no zero", "teams/unseen", "None in"},
-		{"1.4: nothing is maturing where the last change is old", "teams/kiosk", "maturing"},
+		{"1.4: nothing is maturing where the last change is old", "teams/kiosk", "may still rise"},
 	} {
 		for format, text := range pageTexts(t, files, c.page) {
 			if strings.Contains(text, c.says) {
@@ -76,6 +90,10 @@ func TestALongListOfIncidentsIsCut(t *testing.T) {
 		t.Errorf("%d listed of %d", got, all)
 	}
 }
+
+// withoutColons is a text without what stands between a word and its meaning in one
+// format and not in the other.
+func withoutColons(text string) string { return strings.ReplaceAll(text, ":", "") }
 
 // pageTexts is what a reader sees of a page, by format, with single spaces.
 func pageTexts(t *testing.T, files *tree.Memory, page string) map[string]string {

@@ -97,7 +97,7 @@ func TestThePublicSeesNoSingleIncident(t *testing.T) {
 		}
 	}
 	for format, text := range pageTexts(t, out, "delivery/change-fail-rate") {
-		if !strings.Contains(text, "8 of the 10 incidents") || !strings.Contains(text, "was more than 24 hours before it") {
+		if !strings.Contains(text, "8 of the 18 incidents") || !strings.Contains(text, "was more than 24 hours before it") {
 			t.Errorf("the %s page does not count them", format)
 		}
 	}

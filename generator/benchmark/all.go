@@ -85,12 +85,18 @@ func resample(rows []Row, table *metric.Table, years Years, o Options, workers i
 // is how many days up to the end of the window the export covers.
 func placeValues(values func(metric.ID) metric.Value, covered func() float64, year *Year, o Options) Placement {
 	var scores Scores
-	var provisional []Axis
+	var provisional, bounded []Axis
 	for _, a := range Axes() {
 		v := values(a.Metric(year))
 		x := v.X
-		if a == CFR {
+		switch {
+		case a == CFR:
 			x *= 100
+		case a == RT && v.Notes.Has(metric.NotReached):
+			x, v.HasX = v.Beyond, v.Beyond > 0
+			if v.Usable() {
+				bounded = append(bounded, a)
+			}
 		}
 		if !o.enters(a, x, v, covered) {
 			continue
@@ -101,7 +107,7 @@ func placeValues(values func(metric.ID) metric.Value, covered func() float64, ye
 		}
 	}
 	p := Place(scores, year, o)
-	p.Provisional = provisional
+	p.Provisional, p.Bounded = provisional, bounded
 	return p
 }
 

@@ -61,6 +61,10 @@ type Placement struct {
 	// Provisional lists the axes that rest on hotfixes and rollbacks alone: the
 	// export of incidents is missing, and could only make them worse.
 	Provisional []Axis
+	// Bounded lists the axes of which only a lower limit of the time is known: fewer
+	// than half have ended, and the longest time followed is scored (METHOD.md 1.5).
+	// The true place is that or below.
+	Bounded []Axis
 	// Support is how often each of the year's clusters was the nearest when the
 	// window was drawn again, in the report's order; nil where it was not.
 	Support []Share

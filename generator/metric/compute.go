@@ -175,6 +175,7 @@ func (w *work) link(facts *Facts, n *cleaning, seen func(sight)) *linking {
 	w.deployments.addRollBacks()
 	w.deployments.markPauses(l.firstService)
 	facts.Incidents, facts.Unlinked = len(w.incidents.list), l.unlinked
+	facts.Evidence = w.deployments.evidence(w.d.Has.Incidents)
 	facts.LeadTimeUnit, facts.LeadTimeUnits = w.deployments.leadUnits(w.options)
 	return l
 }

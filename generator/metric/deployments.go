@@ -224,6 +224,18 @@ func (x *deployments) place(c *calendar, subjects int, teams, services setPlaces
 	x.failedIndex = x.failedHolders.index(subjects, teams, services)
 }
 
+// evidence tells which rungs of the ladder the exports can speak on.
+func (x *deployments) evidence(incidents bool) (rungs [5]bool) {
+	rungs[1], rungs[4], rungs[2] = incidents, incidents, len(x.claims) > 0
+	for i := range x.events {
+		e := &x.events[i]
+		rungs[0] = rungs[0] || e.is(saysFail)
+		rungs[3] = rungs[3] || e.is(saysKind)
+	}
+	rungs[2] = rungs[2] || rungs[3]
+	return rungs
+}
+
 // event finds a deployment by the id of any of its rows.
 func (x *deployments) event(id dataset.Hash) (int32, bool) {
 	row, ok := x.ids.find(id)

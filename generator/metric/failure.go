@@ -109,6 +109,7 @@ func (k *desk) restore() {
 	if !w.d.Has.Incidents {
 		return
 	}
+	k.figures.NoIncident = len(k.incidents) == 0
 	cover := k.incidentCover()
 	for i, p := range k.cal.periods {
 		c, ok := cover.of(p)

@@ -102,6 +102,9 @@ type Facts struct {
 	// Incidents are all user-facing incidents before AsOf; Unlinked those of
 	// them that no deployment was found for.
 	Incidents, Unlinked int
+	// Evidence tells of each rung of METHOD.md 1.4 whether the exports have what it
+	// looks at: a rung without it says nothing, and its 0 is none.
+	Evidence [5]bool
 	// LooksLikeProduction are environments that were not counted though their
 	// names suggest it, with their rows, by name.
 	LooksLikeProduction []dataset.Count
@@ -146,6 +149,9 @@ type Figures struct {
 	// found, of Incidents in all; Apart counts them by why.
 	Unlinked, Incidents int
 	Apart               [Aparts]int
+	// NoIncident: there is an export of incidents, and no row of it is the subject's.
+	// Nothing happened, or it does not cover the subject (METHOD.md 11, Subjects).
+	NoIncident bool
 	// UnlinkedList are the same one by one, latest first: of the organisation only,
 	// and not for the public.
 	UnlinkedList []UnlinkedIncident

@@ -316,9 +316,9 @@ func TestPlacementRowsAreAsTheDataPageSays(t *testing.T) {
 		`{"overall":null,"period":{"end":"2026-11-01T00:00:00Z","kind":"window","start":"2026-08-03T00:00:00Z"},"scores":{"df":6,"lt":6,"rework":9.2,"rt":8},` +
 		`"stability":null,"subject":{"id":"payments","kind":"team","name":"Payments"},"throughput":6.6667}` + "\n" +
 		`],"rows":[` + "\n" +
-		`{"distances":{"elite":1.3685,"high":0.91},"label":"high","margin":0.4502,"nearest":"high","outside":[],"period":{"end":"2026-11-01T00:00:00Z","kind":"window","start":"2026-08-03T00:00:00Z"},` +
+		`{"bounded":[],"distances":{"elite":1.3685,"high":0.91},"label":"high","margin":0.4502,"nearest":"high","outside":[],"period":{"end":"2026-11-01T00:00:00Z","kind":"window","start":"2026-08-03T00:00:00Z"},` +
 		`"provisional":[],"recovery":"time_to_restore","scores":{"cfr":5.7258,"df":3.7519},"second":"medium","subject":{"id":"payments","kind":"team","name":"Payments"},"support":{"elite":0.305,"high":0.695},"used":["df","cfr"],"year":2019},` + "\n" +
-		`{"distances":null,"label":"insufficient data","margin":null,"nearest":null,"outside":[],"period":{"end":"2026-11-01T00:00:00Z","kind":"window","start":"2026-08-03T00:00:00Z"},"provisional":[],"recovery":"","scores":{},"second":null,` +
+		`{"bounded":[],"distances":null,"label":"insufficient data","margin":null,"nearest":null,"outside":[],"period":{"end":"2026-11-01T00:00:00Z","kind":"window","start":"2026-08-03T00:00:00Z"},"provisional":[],"recovery":"","scores":{},"second":null,` +
 		`"subject":{"id":"payments","kind":"team","name":"Payments"},"used":[],"year":2022}` + "\n" + `],"schema":1}` + "\n"
 	if string(data) != want {
 		t.Errorf("\n got %s\nwant %s", data, want)

@@ -75,11 +75,11 @@ func appendCheck(b []byte, c *benchmark.Checked) []byte {
 func appendPlacement(b []byte, r *benchmark.Row) []byte {
 	p := &r.Placement
 	compared := len(p.Distances) > 0
-	b = append(b, '{')
+	b = appendAxes(append(b, `{"bounded":`...), p.Bounded)
 	if compared {
 		b = appendDistances(appendKey(b, "distances"), p.Distances)
 	} else {
-		b = append(b, `"distances":null`...)
+		b = append(b, `,"distances":null`...)
 	}
 	b = appendString(appendKey(b, "label"), p.Label)
 	if compared {

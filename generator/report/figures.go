@@ -31,7 +31,7 @@ func (b *builder) figure(f *metric.Figures, id metric.ID, period, before, lastMo
 	v := f.At(id, period)
 	fig := Figure{Label: def.Label, State: v.State.String(), Href: b.metricHref(id), Spark: b.spark(f, id, lastMonth)}
 	if !v.HasX {
-		fig.Missing = sentenceCase(narrative.StateWords(v))
+		fig.Missing = sentenceCase(missingText(def, v))
 		if v.Notes.Has(metric.NotReached) && v.HasLow {
 			fig.Detail = "at least " + def.Unit.Format(v.Low)
 		}
@@ -190,10 +190,19 @@ func sentenceCase(s string) string {
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
+// missingText says why there is no number. Where no change failed there is nothing that
+// could have recovered (METHOD.md 1.5).
+func missingText(def metric.Def, v metric.Value) string {
+	if def.ID == "failed_deployment_recovery_time" && v.State == metric.NoneObserved {
+		return "nothing to recover from"
+	}
+	return narrative.StateWords(v)
+}
+
 // cell is a figure in a table: the number, or its state in words.
 func cell(def metric.Def, v metric.Value) Cell {
 	if !v.HasX {
-		return Cell{Text: sentenceCase(narrative.StateWords(v)), Muted: true}
+		return Cell{Text: sentenceCase(missingText(def, v)), Muted: true}
 	}
 	c := Cell{Text: figureText(def, v)}
 	if v.HasLow && v.HasHigh {

@@ -200,6 +200,11 @@ func (b *builder) quality() Page {
 		list("people", "Columns about people", b.peopleTable()),
 		{ID: "absent", Title: "What is not here", Blocks: []Block{Prose{string(b.say("data-quality", "absent", narrative.Data{"missing": missing}))}}},
 	}
+	if teams := b.withoutIncident(); len(teams) > 0 {
+		at := slices.IndexFunc(p.Sections, func(s Section) bool { return s.ID == "coverage" })
+		p.Sections = slices.Insert(p.Sections, at+1, Section{ID: "no-incident", Title: string(b.say("data-quality", "no-incident-title", nil)),
+			Lead: b.say("data-quality", "no-incident", narrative.Data{"teams": teams})})
+	}
 	if org := b.Table.Organisation(); b.linksIncidents() && org.Unlinked > 0 {
 		at := slices.IndexFunc(p.Sections, func(s Section) bool { return s.ID == "cleaning" })
 		p.Sections = slices.Insert(p.Sections, at+1, Section{ID: "unlinked", Title: string(b.say("delivery", "unlinked-title", nil)),

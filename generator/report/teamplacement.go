@@ -65,6 +65,12 @@ func (b *builder) teamPlacement(f *metric.Figures, period int) Section {
 	if len(p.Provisional) > 0 {
 		notes = append(notes, string(b.say("team", "provisional", nil)))
 	}
+	for _, label := range axisLabels(p.Bounded, b.year) {
+		notes = append(notes, string(b.say("team", "bounded", narrative.Data{"label": label})))
+	}
+	if f.NoIncident && p.Verdict != benchmark.Insufficient {
+		notes = append(notes, string(b.say("team", "no-incident", nil)))
+	}
 	if len(p.Outside) > 0 {
 		notes = append(notes, string(b.say("team", "outside", narrative.Data{"outside": axisLabels(p.Outside, b.year)})))
 	}
@@ -109,7 +115,10 @@ func (b *builder) placedMetric(f *metric.Figures, p benchmark.Placement, a bench
 	def, _ := metric.Lookup(id)
 	v := f.At(id, period)
 	m := PlacedMetric{Label: def.Label, Value: figureText(def, v), Score: math.NaN()}
+	bounded := slices.Contains(p.Bounded, a)
 	switch {
+	case bounded:
+		v.X, m.Value = v.Beyond, "More than "+def.Unit.Format(v.Beyond)
 	case !v.HasX:
 		m.Value = sentenceCase(m.Value)
 	case a == benchmark.DF && v.X == 0:

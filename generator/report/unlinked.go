@@ -41,6 +41,18 @@ func (b *builder) unlinked() Section {
 	return s
 }
 
+// withoutIncident names the teams that have changes which could have failed and no
+// incident, though incidents are exported: whether they are covered is to be asked.
+func (b *builder) withoutIncident() []string {
+	var names []string
+	for _, f := range b.list {
+		if f.NoIncident && !f.Subject.Hidden && !f.Subject.Unassigned && f.At("deployments", b.Table.Status()).X > 0 {
+			names = append(names, f.Subject.Name)
+		}
+	}
+	return names
+}
+
 // whyUnlinked counts them by reason; a reason that none has is there with 0.
 func (b *builder) whyUnlinked(f *metric.Figures) Table {
 	t := Table{Caption: "Why they are traced to none", Columns: []Column{{"Reason", false}, {"Incidents", true}}}

@@ -42,7 +42,7 @@ func (b *builder) working(f *metric.Figures, id metric.ID, period int) Working {
 
 func figureText(def metric.Def, v metric.Value) string {
 	if !v.HasX {
-		return narrative.StateWords(v)
+		return missingText(def, v)
 	}
 	if v.AtLeast(def.ID) {
 		return "at least " + def.Unit.Format(v.X)
@@ -64,7 +64,11 @@ func (b *builder) ladder(f *metric.Figures, period int) Table {
 	t := Table{Caption: "How failed changes were found", Columns: []Column{{"Evidence", false}, {"Failed changes", true}},
 		Note: b.say("team", "links", narrative.Data{"until": b.until(period), "unlinked": f.Unlinked, "incidents": f.Incidents, "listed": b.linksIncidents()})}
 	for i, label := range rungs {
-		t.Rows = append(t.Rows, Row{[]Cell{{Text: label}, {Text: unit.Int(f.Rungs[i])}}})
+		count := Cell{Text: unit.Int(f.Rungs[i])}
+		if !b.Table.Facts.Evidence[i] {
+			count = Cell{Text: string(b.say("team", "links-none", nil)), Muted: true}
+		}
+		t.Rows = append(t.Rows, Row{[]Cell{{Text: label}, count}})
 	}
 	return t
 }
