@@ -11,7 +11,7 @@ import (
 
 // brokenSentence is where words were to be put in and nothing was, or what no reader
 // can look up: the sections of the documents that the site was built by.
-var brokenSentence = regexp.MustCompile(`(?:^|\s)(?:of|to|in|for|from|by|than|with|between|until) [.,;:)]|\(\s*\)|\ball 1 |\b0 (?:teams|steps|measures) (?:have|are)\b|\bMETHOD(?:\.md)? \d|\bFORMATS \d`)
+var brokenSentence = regexp.MustCompile(`(?:^|\s)(?:of|to|in|for|from|by|than|with|between|until) [.,;:)]|\(\s*\)|,\s*[,;.]|\ball 1 |\b0 (?:teams|steps|measures) (?:have|are)\b|\bMETHOD(?:\.md)? \d|\bFORMATS \d`)
 
 // sentencesAreWhole reads each paragraph, item and fact as a reader does.
 func sentencesAreWhole(b *built) []string {

@@ -290,6 +290,9 @@ func counted(f *metric.Figures, period int) []string {
 		if v := f.At(c.id, period); v.HasX {
 			parts = append(parts, unit.Plural(int(v.X), c.one, c.many))
 		}
+		if back := f.At("rollback_rate", period); c.id == "deployments" && back.HasX && back.Num > 0 { // why there are fewer changes
+			parts[len(parts)-1] += " (" + unit.Plural(back.Num, "rollback", "rollbacks") + " among them)"
+		}
 	}
 	return parts
 }

@@ -190,21 +190,24 @@ var kindsOfFamily = map[metric.Family][]string{metric.Delivery: {"deployments"},
 
 func (b *builder) sourceLineOf(f *metric.Figures, kinds ...string) string {
 	files, rows := 0, 0
-	for _, file := range b.Data.Files {
-		for _, k := range kinds {
+	var names []string
+	for _, k := range kinds {
+		before := files
+		for _, file := range b.Data.Files {
 			if file.Kind == k {
 				files, rows = files+1, rows+file.Kept
 			}
 		}
+		switch {
+		case files == before: // nothing came from there
+		case k == "survey":
+			names = append(names, "surveys")
+		default:
+			names = append(names, k)
+		}
 	}
 	if files == 0 {
 		return ""
-	}
-	names := make([]string, len(kinds))
-	for i, k := range kinds {
-		if names[i] = k; k == "survey" {
-			names[i] = "surveys"
-		}
 	}
 	if f.Subject.Kind != metric.Organisation {
 		return fmt.Sprintf("%s of %s.", unit.Plural(files, "export", "exports"), unit.List(names))
