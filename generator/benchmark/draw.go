@@ -181,7 +181,7 @@ func (w *waits) describe() {
 			open = append(open, t)
 		}
 	}
-	_, w.steps = stats.KaplanMeierSteps(ended, open, nil, 0, nil)
+	_, w.steps = stats.KaplanMeierSteps(ended, open, nil, 0, make([]stats.Step, 0, len(ended)))
 	most := math.Inf(-1)
 	for _, s := range w.steps {
 		if s.SE > 0 {

@@ -104,6 +104,7 @@ func (k *desk) stratify(seen, older []finding, c cut, bulk bool) {
 type parts struct {
 	places []int32
 	start  [strata + 1]int32
+	most   int // findings in a stratum
 }
 
 // sort parts the findings that concern a cut; those of a stratum keep their order.
@@ -116,6 +117,7 @@ func (p *parts) sort(list []finding, c cut, of *stratumOf) {
 			p.start[at.kind+1]++
 		}
 	}
+	p.most = int(slices.Max(p.start[:]))
 	for n := range strata {
 		p.start[n+1] += p.start[n]
 	}
@@ -133,7 +135,7 @@ func (p *parts) sort(list []finding, c cut, of *stratumOf) {
 
 // take copies the findings of a stratum.
 func (p *parts) take(buffer, list []finding, n int) []finding {
-	buffer = buffer[:0]
+	buffer = slices.Grow(buffer[:0], p.most) // at once
 	for _, i := range p.places[p.start[n]:p.start[n+1]] {
 		buffer = append(buffer, list[i])
 	}

@@ -88,7 +88,9 @@ func leftCensored(some bool) Notes {
 var SurvivalDays = [...]int{7, 14, 30, 60, 90, 180, 365}
 
 // curve is the survival of what is watched, in days; fixed must be in order.
-func (w *watch) curve() stats.Curve { return inDays(w.stepped(nil)) }
+func (w *watch) curve() stats.Curve {
+	return inDays(w.stepped(slices.Grow([]stats.Step(nil), min(len(w.fixed), curveSteps+1))))
+}
 
 // stepped is the survival of what is watched, in seconds; fixed must be in order. It
 // is computed from every event; where it has more steps than a chart can show, the
