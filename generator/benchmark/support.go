@@ -62,7 +62,7 @@ func support(s *metric.Sample, subject, month string, placements []*Placement, y
 			byRecovery = ladder.duration(recoveries.draw(other))
 		}
 		for _, c := range contests {
-			x[DF], x[RT] = c.frequency, byRestore
+			x[RT] = byRestore
 			if c.recovery != restore {
 				x[RT] = byRecovery
 			}
@@ -80,15 +80,17 @@ type contest struct {
 	placement *Placement
 	wins      []int // by cluster, in the report's order
 
-	frequency float64
 	recovery  metric.ID
 	weight    [4]float64 // 0 for an axis that is not used
 	low, high [4]float64
 	profile   [][4]float64
+	// frequency is the share of deployment frequency, which is held, in the distance
+	// from each profile.
+	frequency []float64
 }
 
 func newContest(p *Placement, year *Year, o Options) *contest {
-	c := &contest{placement: p, wins: make([]int, len(year.Clusters)), frequency: p.Scores.X[DF], recovery: p.Recovery}
+	c := &contest{placement: p, wins: make([]int, len(year.Clusters)), recovery: p.Recovery}
 	for _, a := range p.Used {
 		c.weight[a] = o.Weights.of(a)
 		c.low[a], c.high[a] = year.span(a, o)
@@ -99,23 +101,26 @@ func newContest(p *Placement, year *Year, o Options) *contest {
 			at[a] = o.score(a, year.Profile[name].Cell(a))
 		}
 		c.profile = append(c.profile, at)
+		off := c.clamped(p.Scores.X[DF], DF) - at[DF]
+		c.frequency = append(c.frequency, c.weight[DF]*off*off)
 	}
 	return c
 }
 
-// nearest is the number of the cluster whose profile is nearest to scores; of
-// equally near ones the report's order decides, as in Place.
+// clamped is a score within what the year's profiles span.
+func (c *contest) clamped(x float64, a Axis) float64 { return min(max(x, c.low[a]), c.high[a]) }
+
+// nearest is the number of the cluster whose profile is nearest to scores, those of
+// frequency being what they are; of equally near ones the report's order decides, as
+// in Place.
 func (c *contest) nearest(x [4]float64) int {
-	for a := range x {
-		x[a] = min(max(x[a], c.low[a]), c.high[a])
-	}
+	lead, back, fail := c.clamped(x[LT], LT), c.clamped(x[RT], RT), c.clamped(x[CFR], CFR)
 	const equal = 1e-9
 	first, least := 0, 0.0
 	for i := range c.profile {
-		sum := 0.0
-		for a, p := range c.profile[i] {
-			sum += c.weight[a] * (x[a] - p) * (x[a] - p)
-		}
+		p := &c.profile[i]
+		l, r, f := lead-p[LT], back-p[RT], fail-p[CFR]
+		sum := c.frequency[i] + c.weight[LT]*l*l + c.weight[RT]*r*r + c.weight[CFR]*f*f
 		if i == 0 || sum < least-equal {
 			first, least = i, sum
 		}

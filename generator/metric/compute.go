@@ -37,12 +37,14 @@ func Compute(d *dataset.Dataset, o Options, workers int) *Table {
 	env := newEnvironments(d.Names, o.Production)
 	var n, more cleaning
 	inParallel(workers,
-		func() { w.attempts = sift(d, env, &n) },
+		func() {
+			w.attempts = sift(d, env, &n)
+			w.incidents = newIncidents(d, &n)
+			w.promises = newPromises(d, &n)
+		},
 		func() {
 			w.findings = siftFindings(d, &more)
-			w.incidents = newIncidents(d, &more)
 			w.said = saidOf(d)
-			w.promises = newPromises(d, &more)
 		})
 	w.cal = newCalendar(w.first(), d.AsOf, zone, o)
 	t := &Table{AsOf: d.AsOf, Zone: zone, Periods: w.cal.periods, Months: w.cal.months, Watched: w.cal.year}
