@@ -43,6 +43,16 @@ func TestPagesSayWhatTheyShow(t *testing.T) {
 	}
 }
 
+// A table of point figures says where an interval reaches into another answer.
+func TestATableOfAnswersSaysWhereTheyAreUnsure(t *testing.T) {
+	page := textFile(t, sampleSite(t), "teams/index.md")
+	for _, want := range []string{"A ± marks a figure whose 95% interval reaches into another answer, or", "| 5.1 days (High ±) |", "| 2.1 hours (Elite) |", "| 23 a week (Elite) |", "| 26 min (Elite ±) |"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("teams/index.md does not say %q", want)
+		}
+	}
+}
+
 // The front page leads to every part of the site.
 func TestTheFrontPageLeadsEverywhere(t *testing.T) {
 	page := textFile(t, sampleSite(t), "index.md")

@@ -83,10 +83,27 @@ func (b *builder) heatCell(f *metric.Figures, id metric.ID, period int) Cell {
 	}
 	answer := b.year.Answer(a, onAxis(a, v.X), b.Benchmark)
 	c.Sub, c.Tint = clusterWords(answer), tint(answer.Clusters)
+	if b.reachesOthers(a, v, clusterWords(answer)) {
+		c.Sub += " ±"
+	}
 	if len(answer.Clusters) == 0 {
 		c.Tint = "none"
 	}
 	return c
+}
+
+// reachesOthers reports whether an end of a figure's interval falls under other
+// clusters than the figure does, or might: too few values give no interval.
+func (b *builder) reachesOthers(a benchmark.Axis, v metric.Value, words string) bool {
+	if !v.HasLow || !v.HasHigh {
+		return true
+	}
+	for _, end := range []float64{v.Low, v.High} {
+		if clusterWords(b.year.Answer(a, onAxis(a, end), b.Benchmark)) != words {
+			return true
+		}
+	}
+	return false
 }
 
 // onAxis turns a figure into the unit of an axis: percent for shares.
