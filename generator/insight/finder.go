@@ -18,6 +18,7 @@ type Finder struct {
 	surveys  []culture.Survey
 	options  Options
 	subjects *subjects
+	rules    []Rule
 
 	mu    sync.Mutex
 	found map[asked]func() []Insight
@@ -32,7 +33,7 @@ type asked struct {
 // NewFinder prepares for a table. Events are all interventions; surveys the latest
 // first.
 func NewFinder(t *metric.Table, events []dataset.Intervention, surveys []culture.Survey, o Options) *Finder {
-	return &Finder{table: t, events: events, surveys: surveys, options: o, subjects: subjectsOf(t), found: map[asked]func() []Insight{}}
+	return &Finder{table: t, events: events, surveys: surveys, options: o, subjects: subjectsOf(t), rules: Rules(), found: map[asked]func() []Insight{}}
 }
 
 // Find applies all rules to one subject at the end of one month. Most telling
@@ -57,7 +58,7 @@ func (d *Finder) look(f *metric.Figures, month int) []Insight {
 	v := view(d.table, f, month, d.events)
 	v.Surveys, v.Options, v.subjects, v.known = d.surveys, d.options, d.subjects, map[metric.ID]knownBehaviour{}
 	var found []Insight
-	for _, r := range Rules() {
+	for _, r := range d.rules {
 		if f.Subject.Kind != metric.Organisation && !r.Team {
 			continue
 		}

@@ -37,12 +37,12 @@ type Words struct {
 func Load(read func(name string) (data []byte, origin string), names []string, settings []strict.Setting) (*Words, diag.List) {
 	var problems diag.List
 	w := &Words{parts: map[string]wording{}}
-	inForce := constants(settings)
+	base := template.New("").Option("missingkey=error").Funcs(functions()).Funcs(constants(settings))
 	for _, name := range names {
 		data, origin := read(name)
 		for _, p := range split(string(data)) {
 			id := strings.TrimSuffix(name, ".md") + "#" + p.name
-			t, err := template.New(origin).Option("missingkey=error").Funcs(functions()).Funcs(inForce).Parse(p.text)
+			t, err := base.New(origin).Parse(p.text)
 			if err != nil {
 				problems.Errorf(diag.Pos{File: origin, Line: p.line}, "", "the words do not parse: %v", err)
 				continue

@@ -64,8 +64,7 @@ func (b *builder) legend() []Cell {
 func (b *builder) heatCell(f *metric.Figures, id metric.ID, period int) Cell {
 	def, _ := metric.Lookup(id)
 	v := f.At(id, period)
-	c := cell(def, v)
-	c.Sub = ""
+	c := bareCell(def, v)
 	if !v.HasX {
 		return c
 	}

@@ -101,8 +101,7 @@ func (b *builder) besides(f *metric.Figures, period int) Table {
 		other, _ := metric.Lookup(def.Counter)
 		value := func(d metric.Def) Cell {
 			v := f.At(d.ID, period)
-			c := cell(d, v)
-			c.Sub = ""
+			c := bareCell(d, v)
 			if v.HasX && !v.Usable() {
 				c.Sub = tooFew
 			}

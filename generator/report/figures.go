@@ -199,14 +199,25 @@ func missingText(def metric.Def, v metric.Value) string {
 	return narrative.StateWords(v)
 }
 
-// cell is a figure in a table: the number, or its state in words.
+// cell is a figure in a table with its interval: the number, or its state in words.
 func cell(def metric.Def, v metric.Value) Cell {
+	c := bareCell(def, v)
+	c.Sub = intervalText(def, v)
+	return c
+}
+
+// bareCell is a figure without its interval.
+func bareCell(def metric.Def, v metric.Value) Cell {
 	if !v.HasX {
 		return Cell{Text: sentenceCase(missingText(def, v)), Muted: true}
 	}
-	c := Cell{Text: figureText(def, v)}
-	if v.HasLow && v.HasHigh {
-		c.Sub = def.Unit.Interval(v.X, v.Low, v.High)
+	return Cell{Text: figureText(def, v)}
+}
+
+// intervalText is the interval of a figure; empty where it has none.
+func intervalText(def metric.Def, v metric.Value) string {
+	if !v.HasX || !v.HasLow || !v.HasHigh {
+		return ""
 	}
-	return c
+	return def.Unit.Interval(v.X, v.Low, v.High)
 }

@@ -250,9 +250,7 @@ func (b *builder) reports() Page {
 		row := Row{[]Cell{{Text: b.monthName(m), Href: "/" + b.monthPath(m)}}}
 		for _, id := range shown {
 			def, _ := metric.Lookup(id)
-			c := cell(def, b.Table.Organisation().At(id, m))
-			c.Sub = ""
-			row.Cells = append(row.Cells, c)
+			row.Cells = append(row.Cells, bareCell(def, b.Table.Organisation().At(id, m)))
 		}
 		t.Rows = append(t.Rows, row)
 	}

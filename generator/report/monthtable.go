@@ -48,12 +48,9 @@ func (t *tableColumn) cells(cells []Cell, month int) []Cell {
 	if t.series != nil && month < t.series.Len() {
 		v = t.series.At(month)
 	}
-	c := cell(t.def, v)
-	interval := c.Sub
-	c.Sub = ""
-	cells = append(cells, c)
+	cells = append(cells, bareCell(t.def, v))
 	if t.interval {
-		cells = append(cells, Cell{Text: interval})
+		cells = append(cells, Cell{Text: intervalText(t.def, v)})
 	}
 	if t.size {
 		cells = append(cells, Cell{Text: sizeOf(t.def, v)})

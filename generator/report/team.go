@@ -173,9 +173,7 @@ func (b *builder) servicesOf(f *metric.Figures, period int) Section {
 		row := Row{[]Cell{name}}
 		for _, id := range shown {
 			def, _ := metric.Lookup(id)
-			c := cell(def, s.At(id, period))
-			c.Sub = ""
-			row.Cells = append(row.Cells, c)
+			row.Cells = append(row.Cells, bareCell(def, s.At(id, period)))
 		}
 		t.Rows = append(t.Rows, row)
 	}

@@ -52,7 +52,8 @@ func (b *builder) heat(period int) Table {
 	}
 	last := min(b.Table.LastMonth(), monthOfWindow(b.Table, period))
 	for _, f := range b.listedTeams() {
-		row := Row{[]Cell{{Text: f.Subject.Name, Href: "/teams/" + f.Subject.Slug}}}
+		row := Row{make([]Cell, 1, len(t.Columns))}
+		row.Cells[0] = Cell{Text: f.Subject.Name, Href: "/teams/" + f.Subject.Slug}
 		for _, id := range heatMetrics {
 			row.Cells = append(row.Cells, b.heatCell(f, id, period))
 		}
@@ -64,9 +65,7 @@ func (b *builder) heat(period int) Table {
 				break
 			}
 			def, _ := metric.Lookup(id)
-			c := cell(def, f.At(id, period))
-			c.Sub = ""
-			row.Cells = append(row.Cells, c)
+			row.Cells = append(row.Cells, bareCell(def, f.At(id, period)))
 		}
 		t.Rows = append(t.Rows, row)
 	}
