@@ -33,7 +33,7 @@ type Site struct {
 	Title    string `toml:"title"`    // the organisation's name, as the masthead shows it
 	Timezone string `toml:"timezone"` // IANA zone in which days and months are cut; default UTC
 	AsOf     string `toml:"as_of"`    // RFC 3339 or a date; default: the midnight after the latest event
-	Language string `toml:"language"` // BCP 47 tag of the pages; the built-in words are English
+	Language string `toml:"language"` // BCP 47 tag that the pages carry; it translates nothing, and words outside of templates are English
 	BaseURL  string `toml:"base_url"` // absolute address of the site, if it has one
 	Output   string `toml:"output"`   // folder of the site; default public
 	Theme    string `toml:"theme"`    // built-in or a folder in themes/; default plain
