@@ -161,7 +161,7 @@ func (m Measure) Def() Def {
 func (t *Table) Defs() []Def {
 	defs := Catalogue()
 	for _, m := range t.Measures {
-		if _, metric := Lookup(ID(m.ID)); metric || m.Same != "" && !m.counted() {
+		if _, metric := Lookup(ID(m.ID)); metric || m.Same != "" && !m.Counted() {
 			continue
 		}
 		d := m.Def()
@@ -177,8 +177,8 @@ func (t *Table) Defs() []Def {
 	return defs
 }
 
-// counted reports whether the core exports may give it a figure of its own.
-func (m Measure) counted() bool { return slices.Contains(countedIDs, ID(m.ID)) }
+// Counted reports whether the core exports may give it a figure of its own.
+func (m Measure) Counted() bool { return slices.Contains(countedIDs, ID(m.ID)) }
 
 // Measures is the catalogue: first the printed table in its order, then the
 // others by id. An error means that the program was built wrongly.

@@ -29,7 +29,7 @@ func TestCatalogueOfMeasures(t *testing.T) {
 		if _, known := Lookup(m.Same); m.Same != "" && !known {
 			t.Errorf("%s is the same as %s, which is no metric", m.ID, m.Same)
 		}
-		if made := m.counted() || m.Same != "" || isMetric(m.ID); made != (m.Needs != "") && !(isMetric(m.ID) && m.From == FromMeasures) {
+		if made := m.Counted() || m.Same != "" || isMetric(m.ID); made != (m.Needs != "") && !(isMetric(m.ID) && m.From == FromMeasures) {
 			t.Errorf("%s: made from %q, and there is a computation: %v", m.ID, m.Needs, made)
 		}
 		if at := slices.IndexFunc(derivedShares[:], func(s derivedShare) bool { return s.id == ID(m.ID) }); at < 0 && m.Parts != nil || at >= 0 && !slices.Equal(m.Parts, derivedShares[at].parts) {

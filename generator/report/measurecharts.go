@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -38,7 +39,7 @@ func (b *builder) measureChart(r reading) (Chart, bool) {
 	for _, p := range periods[first:] {
 		months = append(months, p.Start.In(b.zone))
 	}
-	l := c.Limits[0]
+	l := within(c.Limits[0], &c, r.def)
 	title := r.measure.Label
 	draw := chart.Control{Title: title, Name: title, Months: months, Unit: drawnIn(r.def.Unit), Log: c.Logs, Values: c.Values[first:],
 		Phases: []chart.Phase{{From: 0, To: l.To - first, Low: l.Low, Centre: l.Centre, High: l.High}}}
@@ -55,12 +56,9 @@ func (b *builder) measureChart(r reading) (Chart, bool) {
 	for _, g := range signs {
 		told += map[bool]int{true: 1}[g.told]
 	}
-	if r.def.Unit == unit.Ratio {
-		l.High = min(l.High, 1) // no share is more
-	}
 	text := func(x float64) narrative.Safe { return narrative.Safe(r.def.Unit.Format(x)) }
 	data := narrative.Data{"label": narrative.Inside(title), "Months": c.Points, "Told": told, "Logs": c.Logs, "unit": r.measure.Unit, "better": int(r.def.Better),
-		"centre": text(l.Centre), "low": text(max(l.Low, 0)), "high": text(l.High), "Positive": l.Low > 0, "Anywhere": unit.Ratio.Format(c.Anywhere), "Last": unit.Ratio.Format(c.Last)}
+		"centre": text(l.Centre), "low": text(l.Low), "high": text(l.High), "Positive": l.Low > 0, "Anywhere": unit.Ratio.Format(c.Anywhere), "Last": unit.Ratio.Format(c.Last)}
 	return Chart{
 		ID: "chart-" + dashed(r.measure.ID), Title: title, Screen: true, Source: b.sourceLineOf(r.figures, strings.Split(b.madeFrom(r).Text, ", ")...),
 		Fold:     string(b.say("measures", "run-fold", data)),
@@ -77,12 +75,9 @@ func (b *builder) runTable(c *insight.Control, periods []dataset.Period, first i
 	for _, g := range signsByMonth(c.Signs) {
 		signs[g.month] = g
 	}
-	l := c.Limits[0]
-	if def.Unit == unit.Ratio {
-		l.High = min(l.High, 1)
-	}
+	l := within(c.Limits[0], c, def)
 	for m := len(c.Values) - 1; m >= first; m-- {
-		row := []Cell{{Text: unit.MonthName(periods[m].Start.In(b.zone))}, {Text: "Not used", Muted: true}, {Text: def.Unit.Format(l.Centre)}, {Text: def.Unit.Range(max(l.Low, 0), l.High)}, {}}
+		row := []Cell{{Text: unit.MonthName(periods[m].Start.In(b.zone))}, {Text: "Not used", Muted: true}, {Text: def.Unit.Format(l.Centre)}, {Text: def.Unit.Range(l.Low, l.High)}, {}}
 		if x := c.Values[m]; !math.IsNaN(x) {
 			row[1] = Cell{Text: def.Unit.Format(x)}
 		}
@@ -92,4 +87,16 @@ func (b *builder) runTable(c *insight.Control, periods []dataset.Period, first i
 		t.Rows = append(t.Rows, Row{row})
 	}
 	return t
+}
+
+// within keeps limits where the measure can lie: no share is more than the whole, and
+// what has never been below nothing will not be.
+func within(l insight.Limits, c *insight.Control, def metric.Def) insight.Limits {
+	if def.Unit == unit.Ratio {
+		l.High = min(l.High, 1)
+	}
+	if !slices.ContainsFunc(c.Values, func(x float64) bool { return x < 0 }) {
+		l.Low = max(l.Low, 0)
+	}
+	return l
 }

@@ -18,6 +18,9 @@ func (b *builder) readings(caption string, list []reading) Table {
 		Note: b.say("measures", "reported", b.trendChance(list))}
 	for _, r := range list {
 		name := Cell{Text: r.measure.Label, Sub: betterNote(r.def), Href: b.measureHref(r)}
+		if r.measure.Same != "" && r.measure.Counted() { // no export has the column that would tell
+			name.Sub += "; " + string(b.say("measures", "of-all", nil))
+		}
 		if r.measure.Principle != "" && r.measure.Of == "" {
 			name.Sub = r.measure.Principle
 		}
