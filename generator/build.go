@@ -113,12 +113,12 @@ func Build(ctx context.Context, site *config.Site, o Options, out tree.Tree) (*R
 		return nil, problems, err
 	}
 	surveys := culture.Read(data, table, site.Survey)
-	differ(&found, grouped, table, surveys, site.Together)
 	looks := insight.Options{Signals: site.Signals, Survey: site.Survey}
 	insights := insight.NewFinder(table, data.Interventions, surveys, looks)
 	example := exampleOf(site, data, table)
 	data = account(data)
 	aside.Wait()
+	differ(&found, grouped, table, surveys, site.Together)
 
 	stage(Writing)
 	pages, err := report.Assemble(report.Input{

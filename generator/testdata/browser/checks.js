@@ -138,11 +138,11 @@
       return [`the page is ${e.scrollWidth} wide in a window of ${innerWidth}: ${wide.slice(0, 3).map((n) => `<${n.localName} class=${say(n.getAttribute("class") || "")}> ${say(n.textContent, 30)}`).join(", ")}`];
     },
 
-    // In print, what is folded away on the screen is there; only reports and the
-    // pages of teams leave their tables to the screen and the data files.
+    // In print, what is folded away on the screen is there; only reports, the pages of
+    // teams and the page of measures leave theirs to the screen and the data files.
     print() {
       const said = [];
-      const report = ["kind-report", "kind-team"].some((kind) => document.body.classList.contains(kind));
+      const report = ["kind-report", "kind-team", "kind-measures"].some((kind) => document.body.classList.contains(kind));
       for (const d of document.querySelectorAll("details")) {
         if (report && !shown(d)) continue;
         const inside = [...d.children].filter((c) => c.localName !== "summary");
