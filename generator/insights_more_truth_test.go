@@ -225,6 +225,9 @@ func wilsonLow(k, n int) float64 {
 	return (p + z*z/(2*m) - z*math.Sqrt(p*(1-p)/m+z*z/(4*m*m))) / (1 + z*z/m)
 }
 
+// wilsonHigh is the upper end.
+func wilsonHigh(k, n int) float64 { return 1 - wilsonLow(n-k, n) }
+
 func one(yes bool) int {
 	if yes {
 		return 1

@@ -83,7 +83,8 @@ var truths = map[string]func(*dataFiles, *fact) []string{
 	},
 	"months_behind": func(d *dataFiles, f *fact) []string {
 		months := int(f.Value.x())
-		wrong := []string{equal("closed", f.Count, sum(d, f, "findings_closed", months)), equal("opened", f.Of, sum(d, f, "findings_opened", months)), holds("three or more", months >= 3)}
+		wrong := []string{equal("closed", f.Count, sum(d, f, "findings_closed", months)), equal("opened", f.Of, sum(d, f, "findings_opened", months)), holds("three or more", months >= 3),
+			holds("more than chance gives", wilsonHigh(f.Count, f.Count+f.Of) < .5)}
 		for m := range months {
 			opened, closed := d.at(f.subject(), "findings_opened", "month", f.month(-m)), d.at(f.subject(), "findings_closed", "month", f.month(-m))
 			wrong = append(wrong, holds("fewer closed in "+f.month(-m), closed.x() < opened.x()))
@@ -92,7 +93,7 @@ var truths = map[string]func(*dataFiles, *fact) []string{
 	},
 	"net_flow": func(d *dataFiles, f *fact) []string {
 		return []string{equal("closed", f.Count, sum(d, f, "findings_closed", 3)), equal("opened", f.Of, sum(d, f, "findings_opened", 3)),
-			holds("as the variant says", (f.Variant == "keeping_up") == (f.Count >= f.Of))}
+			holds("as the variant says", f.Variant == "keeping_up" && f.Count >= f.Of || f.Variant == "arriving" && wilsonHigh(f.Count, f.Count+f.Of) < .5)}
 	},
 	"old_open": func(d *dataFiles, f *fact) []string {
 		half := d.recent(f, "remediation_half_life")

@@ -111,6 +111,12 @@ func knownWorlds() []speaking {
 			}
 			return 15
 		}), nil, nil},
+		{"net_flow arriving", "no more than chance gives", false, true, lasting(20, func(m int) float64 {
+			if m == 23 {
+				return 27
+			}
+			return 5
+		}), nil, nil},
 		{"net_flow keeping_up", "few", false, true, lasting(2, always(5)), nil, nil},
 		{"no_commits unsaid", "no time of a commit", true, false, dateless, nil, nil},
 		{"no_commits unsaid", "times are there", false, false, calm(24), nil, nil},

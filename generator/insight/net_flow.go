@@ -1,9 +1,13 @@
 package insight
 
-import "goright/generator/metric"
+import (
+	"goright/generator/metric"
+	"goright/generator/stats"
+)
 
 // netFlow tells whether what arrived in the last three months was matched by
-// what was closed. It is a count, not a trend.
+// what was closed. It is a count, not a trend; to ask about it takes more than chance
+// gives two counts that are alike (fewer).
 func netFlow(v View) []Insight {
 	opened, closed := 0, 0
 	for m := v.Month - 2; m <= v.Month; m++ {
@@ -26,10 +30,17 @@ func netFlow(v View) []Insight {
 	switch {
 	case closed >= opened:
 		i.Variant, i.Aspect = "keeping_up", Strength
-	case float64(closed) < 0.9*float64(opened):
+	case fewer(closed, opened):
 		i.Variant, i.Aspect = "arriving", Condition
 	default:
 		return nil
 	}
 	return []Insight{i}
+}
+
+// fewer reports whether a count is smaller than another by more than chance: Wilson's
+// interval of its share in both together lies under one half.
+func fewer(count, than int) bool {
+	_, high := stats.Wilson(count, count+than)
+	return high < 0.5
 }

@@ -64,3 +64,16 @@ func TestMonthsWithoutADeploymentCount(t *testing.T) {
 		t.Errorf("the usual is %g a week", usual)
 	}
 }
+
+// TestFewerTakesMoreThanChance: counts that are alike differ by about the root of both
+// together.
+func TestFewerTakesMoreThanChance(t *testing.T) {
+	for _, c := range []struct {
+		count, than int
+		want        bool
+	}{{0, 10, true}, {9, 12, false}, {53, 60, false}, {30, 60, true}, {78, 93, false}, {780, 930, true}, {60, 60, false}, {60, 30, false}} {
+		if got := fewer(c.count, c.than); got != c.want {
+			t.Errorf("%d against %d: %v", c.count, c.than, got)
+		}
+	}
+}

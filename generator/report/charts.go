@@ -26,7 +26,7 @@ var specs = map[metric.ID]plotSpec{
 	"change_fail_rate":                {"change_fail_rate", "How many changes need repair", "Share of each month’s changes that failed, with 95% interval; lower is steadier", ""},
 	"time_to_restore":                 {"time_to_restore", "How soon service is back", "Hours from the start of an incident until service is restored, Kaplan–Meier median of each month; lower is sooner", ""},
 	"failed_deployment_recovery_time": {"failed_deployment_recovery_time", "How soon a failed change is repaired", "Hours from a failed deployment until recovery, Kaplan–Meier median of each month; lower is sooner", ""},
-	"rework_rate":                     {"rework_rate", "How much of the work is repair", "Share of the deployments of 180 days that repaired something, with 95% interval; lower is steadier", ""},
+	"rework_rate":                     {"rework_rate", "How much of the work is repair", "Share of each month’s deployments that repaired something, with 95% interval; lower is steadier", ""},
 	reliability:                       {reliability, "How many promises are kept", "Share of the service-level objectives of each month that were met, with 95% interval; higher is better", ""},
 	"remediation_rate":                {"remediation_rate", "How much of the list is closed each month", "Share of the findings open at some time in a month that were closed in it, with 95% interval; higher is more capacity", ""},
 	"remediation_half_life":           {"remediation_half_life", "How long findings stay open", "Days until half of the findings are closed, Kaplan–Meier estimate for each month; lower is sooner", ""},
