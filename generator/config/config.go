@@ -170,10 +170,10 @@ func (s *Site) Reading() source.Context {
 func (s *Site) units() map[string]source.MeasureUnit {
 	of := make(map[string]source.MeasureUnit, len(s.Measures))
 	for _, d := range metric.Catalogue() {
-		of[string(d.ID)] = source.MeasureUnit{Label: d.Label, Unit: string(d.Unit)}
+		of[string(d.ID)] = source.MeasureUnit{Label: d.Label, Unit: string(d.Unit), Directed: d.Better != metric.None}
 	}
 	for _, m := range s.Measures {
-		of[m.ID] = source.MeasureUnit{Label: m.Label, Unit: m.Unit}
+		of[m.ID] = source.MeasureUnit{Label: m.Label, Unit: m.Unit, Directed: m.Def().Better != metric.None}
 	}
 	return of
 }

@@ -28,6 +28,7 @@ func interventions(d *dataset.Dataset, ctx Context, teams *resolver, zone *time.
 		var inTime, inTeams bool
 		it.Start, it.End, inTime = interventionTimes(id, o, zone, pos, problems)
 		it.Teams, inTeams = interventionTeams(d, id, o.Teams, teams, pos, problems)
+		it.Metrics, it.Better = interventionAim(d, ctx, id, o, problems)
 		if inTime && inTeams {
 			list = append(list, it)
 		}
@@ -60,6 +61,54 @@ func interventionTimes(id string, o InterventionOptions, zone *time.Location, po
 		return start, end, false
 	}
 	return start, dayAfter(last, zone), true
+}
+
+// interventionAim is what an intervention was meant to move, and which way. What is not
+// known is left out: the rest of the intervention still stands.
+func interventionAim(d *dataset.Dataset, ctx Context, id string, o InterventionOptions, problems *diag.List) (metrics []dataset.Name, better int8) {
+	named := make(map[string]string, len(ctx.Measures)) // ids by their folded forms
+	for known := range ctx.Measures {
+		named[foldHeader(known)] = known
+	}
+	open := false // some metric has no better side of its own
+	for _, word := range o.Metrics {
+		known, ok := named[foldHeader(word)]
+		if !ok {
+			problems.Errorf(ctx.place("intervention", id, "metrics"), nearestMeasure(word, ctx.Measures), "%s, which intervention %s is meant to move, is neither a metric nor a measure", diag.Quote(word), diag.Quote(id))
+			continue
+		}
+		open = open || !ctx.Measures[known].Directed
+		if name := d.Names.Intern(known); !slices.Contains(metrics, name) {
+			metrics = append(metrics, name)
+		}
+	}
+	pos := ctx.place("intervention", id, "direction")
+	switch o.Direction {
+	case "":
+		return metrics, 0
+	case "up":
+		better = +1
+	case "down":
+		better = -1
+	default:
+		problems.Errorf(pos, "known: up, down", "unknown direction %s of intervention %s", diag.Quote(o.Direction), diag.Quote(id))
+		return metrics, 0
+	}
+	switch {
+	case len(o.Metrics) == 0:
+		problems.Errorf(pos, `add metrics = ["toil_share"], or leave direction out`, "intervention %s has a direction and names no metric", diag.Quote(id))
+	case len(metrics) > 0 && !open:
+		problems.Warnf(pos, "leave direction out", "direction of intervention %s says nothing: every metric that it names has a better side of its own", diag.Quote(id))
+	}
+	return metrics, better
+}
+
+// nearestMeasure is the hint for an id that is none.
+func nearestMeasure(word string, measures map[string]MeasureUnit) string {
+	if near := diag.Nearest(word, sortedKeys(measures)); near != "" {
+		return "did you mean " + near + "?"
+	}
+	return "goright list metrics and goright list measures say which there are"
 }
 
 // interventionTeams resolves the teams; none written, or "*", are all teams.

@@ -139,6 +139,8 @@ type Context struct {
 type MeasureUnit struct {
 	Label string // exports may call it so
 	Unit  string // "hours (median)", "%", "count per month", …: begins with the unit itself
+	// Directed says that more of it, or less, is better by itself.
+	Directed bool
 }
 
 // TeamOptions is one [team.<id>] table.
@@ -169,4 +171,9 @@ type InterventionOptions struct {
 	Teams     Words  `toml:"teams"` // empty or "*": all
 	StartedOn string `toml:"started_on"`
 	EndedOn   string `toml:"ended_on"` // inclusive; empty: it goes on
+	// Metrics are the ids of what it was meant to move, declared beforehand: metrics,
+	// and measures that are reported. Direction, up or down, says which way those of
+	// them were to move that have no better side of their own.
+	Metrics   Words  `toml:"metrics"`
+	Direction string `toml:"direction"`
 }
