@@ -9,8 +9,6 @@
 package effect
 
 import (
-	"slices"
-
 	"goright/generator/dataset"
 	"goright/generator/metric"
 	"goright/generator/stats"
@@ -54,9 +52,22 @@ type Effect struct {
 	First int
 	// Before and After are the indices of the windows compared; -1 where Gap.
 	Before, After int
-	Outcomes      []Outcome // none where Gap
-	Course        Course    // the lead time of both arms by month
-	Others        []Other   // other changes in the time compared, by start
+	// Aims are the metrics that it was meant to move, as far as they are known, in the
+	// order in which it names them.
+	Aims []Aim
+	// Outcomes are what was compared: those declared first, in their order, then those
+	// that are always looked at. None where Gap.
+	Outcomes []Outcome
+	Course   Course  // the lead time of both arms by month
+	Others   []Other // other changes in the time compared, by start
+}
+
+// Aim is a metric that an intervention was declared to move before anybody looked, and
+// which way: to its better side, or where it has none the way that the intervention says;
+// +1 up, -1 down, 0 where nobody said.
+type Aim struct {
+	Def      metric.Def
+	Expected int8
 }
 
 // Verdict is how far a comparison goes.
@@ -74,12 +85,18 @@ const (
 // Outcome is one metric before and after, in both arms.
 type Outcome struct {
 	Metric metric.ID
+	Def    metric.Def
+	// Reported says that the figures are a measure's as the teams report it: of each
+	// side the median over Options.MinMonths months.
+	Reported bool
 	// Points says that changes are differences of shares; otherwise they are
 	// differences of natural logarithms, so that exp makes ratios of them.
 	Points bool
-	// Meant says that the intervention was declared to move this metric.
-	Meant   bool
-	Verdict Verdict
+	// Meant says that the intervention was declared to move this metric; all others are
+	// exploratory. Expected is that of the aim; 0 of all others.
+	Meant    bool
+	Expected int8
+	Verdict  Verdict
 
 	Arms [2]Changes
 	// Shift is how much more the first arm changed (Hodges–Lehmann); of an
@@ -125,7 +142,8 @@ func All(t *metric.Table, names *dataset.Names, events []dataset.Intervention, o
 }
 
 func newEffect(t *metric.Table, names *dataset.Names, event dataset.Intervention, all []dataset.Intervention, o Options) Effect {
-	e := Effect{Event: event, Teams: arms(t, event)}
+	known := catalogueOf(t)
+	e := Effect{Event: event, Teams: arms(t, event), Aims: known.aims(names, event)}
 	e.First, e.Before, e.After, e.Gap = windows(t, event, o.MinMonths)
 	if event.Kind != "freeze" {
 		e.Course = course(t, e.Teams, e.First, o.Signals)
@@ -133,26 +151,39 @@ func newEffect(t *metric.Table, names *dataset.Names, event dataset.Intervention
 	if e.Gap != Compared {
 		return e
 	}
-	for _, id := range outcomes(names, event) {
-		e.Outcomes = append(e.Outcomes, e.outcome(t, id, meant(names, event, id), o))
+	months := max(1, o.MinMonths)
+	s := sides{t, e.Before, e.After, [2]int{e.First - months, e.First}, [2]int{e.First + 1, e.First + 1 + months}}
+	for _, a := range e.Aims {
+		outcome := e.outcome(s, a.Def, o)
+		outcome.Meant, outcome.Expected = true, a.Expected
+		e.Outcomes = append(e.Outcomes, outcome)
+	}
+	for _, id := range teamMetrics {
+		if !aimed(e.Aims, id) {
+			e.Outcomes = append(e.Outcomes, e.outcome(s, known.defs[id], o))
+		}
 	}
 	e.Others = others(t, e, all)
 	return e
 }
 
-// outcomes are the metrics to compare: the usual ones, then what the intervention was
-// to move and the table has in a unit that can be compared.
-func outcomes(names *dataset.Names, event dataset.Intervention) []metric.ID {
-	list := teamMetrics[:len(teamMetrics):len(teamMetrics)]
-	for _, m := range event.Metrics {
-		id := metric.ID(names.Text(m))
-		if _, ok := metric.Lookup(id); ok && !slices.Contains(list, id) {
-			list = append(list, id)
-		}
+// AsExpected says whether the teams that took part moved, beside the rest, the way that
+// was expected; false for known where nobody said which, or where the difference is no
+// more than chance may give.
+func (o *Outcome) AsExpected() (as, known bool) {
+	if o.Expected == 0 || o.Verdict != Apart || o.Shift.Estimate == 0 {
+		return false, false
 	}
-	return list
+	return o.Shift.Estimate > 0 == (o.Expected > 0), true
 }
 
-func meant(names *dataset.Names, event dataset.Intervention, id metric.ID) bool {
-	return slices.ContainsFunc(event.Metrics, func(n dataset.Name) bool { return metric.ID(names.Text(n)) == id })
+// Exploratory counts the outcomes that nobody declared and that could be compared.
+func (e *Effect) Exploratory() int {
+	n := 0
+	for i := range e.Outcomes {
+		if o := &e.Outcomes[i]; !o.Meant && o.Verdict != NotMeasured {
+			n++
+		}
+	}
+	return n
 }

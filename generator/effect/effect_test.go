@@ -22,12 +22,14 @@ type world struct {
 	before, after []float64 // hours, a team each
 	change        int       // month
 	names         *dataset.Names
+	data          *dataset.Dataset // that the table was made of
 }
 
 func (w *world) table() *metric.Table {
 	w.names = dataset.NewNames()
 	d := &dataset.Dataset{Names: w.names, Zone: "UTC", Kinds: true, AsOf: monthStart(months)}
 	d.Has.Deployments = true
+	w.data = d
 	id := dataset.Hash(0)
 	for team := range w.before {
 		name := w.team(team)

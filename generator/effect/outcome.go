@@ -10,16 +10,17 @@ import (
 )
 
 // outcome compares one metric.
-func (e *Effect) outcome(t *metric.Table, id metric.ID, meant bool, options Options) Outcome {
-	def, _ := metric.Lookup(id)
-	o := Outcome{Metric: id, Points: def.Unit == unit.Ratio, Meant: meant, P: 1, LeastP: 1}
+func (e *Effect) outcome(s sides, def metric.Def, options Options) Outcome {
+	id := def.ID
+	o := Outcome{Metric: id, Def: def, Points: def.Unit == unit.Ratio, P: 1, LeastP: 1}
 	var behind [2]int
 	for arm, teams := range e.Teams {
-		o.Arms[arm] = changes(t, teams, id, e.Before, e.After, def.Unit)
+		o.Arms[arm] = changes(s, teams, id, def.Unit)
+		o.Reported = o.Reported || slices.ContainsFunc(teams, func(f *metric.Figures) bool { return f.Reported(id) })
 	}
-	if def.Unit == unit.Hours {
+	if def.Unit == unit.Hours && !o.Reported {
 		for _, f := range e.Teams[TookPart] {
-			if before, after := at(t, f, id, e.Before), at(t, f, id, e.After); fit(before) && fit(after) {
+			if before, after := s.pair(f, id); fit(before) && fit(after) {
 				behind[0], behind[1] = behind[0]+before.N, behind[1]+after.N
 			}
 		}
@@ -61,11 +62,11 @@ func (o *Outcome) compare(all bool, rng *stats.SplitMix64, options Options) {
 }
 
 // changes are those of the teams of an arm: differences of logarithms, or of shares.
-func changes(t *metric.Table, teams []*metric.Figures, id metric.ID, before, after int, of unit.Unit) Changes {
+func changes(s sides, teams []*metric.Figures, id metric.ID, of unit.Unit) Changes {
 	var c Changes
 	var earlier, later []float64
 	for _, f := range teams {
-		was, is := at(t, f, id, before), at(t, f, id, after)
+		was, is := s.pair(f, id)
 		d := is.X - was.X
 		if of != unit.Ratio {
 			d = of.Log(is.X) - of.Log(was.X)

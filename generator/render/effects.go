@@ -37,6 +37,15 @@ func appendEffect(b []byte, e *effect.Effect, table *metric.Table) []byte {
 	} else {
 		b = append(b, `"after":null,"before":null`...)
 	}
+	b = append(appendKey(b, "declared"), '[')
+	for i, a := range e.Aims {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendWay(appendKey(append(b, '{'), "expected"), a.Expected)
+		b = append(appendString(appendKey(b, "id"), string(a.Def.ID)), '}')
+	}
+	b = append(b, ']')
 	b = appendTime(appendKey(b, "end"), e.Event.End)
 	b = appendString(appendKey(b, "id"), e.Event.ID)
 	b = appendString(appendKey(b, "kind"), e.Event.Kind)
@@ -97,10 +106,16 @@ func appendOutcome(b []byte, o *effect.Outcome) []byte {
 		}
 		b = append(b, "null"...)
 	}
-	b = append(b, '{')
+	b = appendKey(append(b, '{'), "as_expected")
+	if as, known := o.AsExpected(); known {
+		b = strconv.AppendBool(b, as)
+	} else {
+		b = append(b, "null"...)
+	}
 	has("coverage", compared && o.Shift.HasInterval, o.Shift.Coverage)
 	has("detectable_ratio", o.Events > 0, o.Detectable)
 	has("difference_of_means", compared, o.Means)
+	b = appendWay(appendKey(b, "expected"), o.Expected)
 	has("high", compared && o.Shift.HasInterval, o.Shift.High)
 	b = appendString(appendKey(b, "id"), string(o.Metric))
 	has("least_p", tested, o.LeastP)
@@ -108,6 +123,7 @@ func appendOutcome(b []byte, o *effect.Outcome) []byte {
 	b = strconv.AppendBool(appendKey(b, "meant"), o.Meant)
 	has("p", tested, o.P)
 	has("ratio", compared && !o.Points, math.Exp(o.Shift.Estimate))
+	b = strconv.AppendBool(appendKey(b, "reported"), o.Reported)
 	b = strconv.AppendBool(appendKey(b, "resampled"), o.Shift.Resampled)
 	b = appendArm(appendKey(b, "rest"), &o.Arms[effect.Rest])
 	scale := "log"
@@ -120,6 +136,17 @@ func appendOutcome(b []byte, o *effect.Outcome) []byte {
 	has("u", tested, o.U)
 	b = appendString(appendKey(b, "verdict"), string(o.Verdict))
 	return append(b, '}')
+}
+
+// appendWay writes which way a metric was to move.
+func appendWay(b []byte, way int8) []byte {
+	switch {
+	case way > 0:
+		return append(b, `"up"`...)
+	case way < 0:
+		return append(b, `"down"`...)
+	}
+	return append(b, "null"...)
 }
 
 func appendArm(b []byte, c *effect.Changes) []byte {

@@ -71,7 +71,7 @@ func (b *builder) change(e *effect.Effect) Page {
 		"rest": len(e.Teams[effect.Rest]) > 0, "one": len(e.Teams[effect.TookPart]) == 1})
 	p.Sections = append(p.Sections, b.whatChanged(e))
 	if e.Gap == effect.Compared {
-		p.Sections = append(p.Sections, b.whatMoved(e))
+		p.Sections = append(p.Sections, b.whatMoved(e)...)
 	}
 	if e.First >= 0 && e.Event.Kind != "freeze" {
 		p.Sections = append(p.Sections, Section{ID: "course", Title: "Before and since", Blocks: []Block{b.courseChart(e)}})
@@ -116,21 +116,13 @@ func (b *builder) whatChanged(e *effect.Effect) Section {
 		section.Blocks = []Block{Prose{string(b.say("change", "freeze", nil))}}
 		return section
 	}
-	var names, meant, unseen []string
+	var names []string
 	for _, f := range e.Teams[effect.TookPart] {
 		if !f.Subject.Hidden {
 			names = append(names, f.Subject.Name)
 		}
 	}
-	for _, m := range e.Event.Metrics {
-		id := b.Data.Names.Text(m)
-		if def, ok := metric.Lookup(metric.ID(id)); ok {
-			meant = append(meant, narrative.Inside(def.Label))
-			continue
-		}
-		unseen = append(unseen, b.measureLabel(id))
-	}
-	what := b.say("change", "what", narrative.Data{"names": few(names, 12), "all": len(e.Teams[effect.Rest]) == 0, "one": len(e.Teams[effect.TookPart]) == 1, "meant": meant, "unseen": unseen})
+	what := b.say("change", "what", narrative.Data{"names": few(names, 12), "all": len(e.Teams[effect.Rest]) == 0, "one": len(e.Teams[effect.TookPart]) == 1, "meant": safeList(b.aims(e))})
 	section.Blocks = []Block{Prose{string(what)}}
 	if e.Gap != effect.Compared {
 		section.Blocks = append(section.Blocks, Note{Title: "Nothing is compared yet", Text: b.say("change", "gap", narrative.Data{"gap": string(e.Gap)})})
@@ -138,14 +130,14 @@ func (b *builder) whatChanged(e *effect.Effect) Section {
 	return section
 }
 
-// measureLabel is a measure's name for readers; its id where it has none.
-func (b *builder) measureLabel(id string) string {
-	for _, m := range b.Table.Measures {
-		if m.ID == id {
-			return narrative.Inside(m.Label)
-		}
+// aims are what an intervention was declared to move, each with the way: "lead time for
+// changes down".
+func (b *builder) aims(e *effect.Effect) []string {
+	var aims []string
+	for _, a := range e.Aims {
+		aims = append(aims, string(b.say("change", "aim", narrative.Data{"label": narrative.Inside(a.Def.Label), "up": a.Expected > 0, "down": a.Expected < 0})))
 	}
-	return id
+	return aims
 }
 
 // twoDigits writes a positive number to two significant digits.

@@ -15,7 +15,7 @@ import (
 // no measure is of that kind.
 func (b *builder) armsChart(e *effect.Effect, points bool) (Chart, bool) {
 	rest := len(e.Teams[effect.Rest]) > 0
-	c := Chart{ID: "chart-changes", Title: string(b.say("change", "dots-title", narrative.Data{"points": points})), Source: b.sourceLine(b.Table.Organisation(), metric.Recovery)}
+	c := Chart{ID: "chart-changes", Title: string(b.say("change", "dots-title", narrative.Data{"points": points})), Source: b.comparedFrom(e)}
 	if points {
 		c.ID = "chart-shares"
 	}
@@ -43,7 +43,7 @@ func (b *builder) armsChart(e *effect.Effect, points bool) (Chart, bool) {
 
 // armsRow is one measure, with its rows in the table below the drawing.
 func (b *builder) armsRow(o *effect.Outcome, rest bool, names [2]string, t *Table) chart.ArmsRow {
-	def, _ := metric.Lookup(o.Metric)
+	def := o.Def
 	row := chart.ArmsRow{Label: def.Label, Shift: math.NaN(), Low: math.NaN(), High: math.NaN()}
 	size := func(d float64) float64 {
 		if o.Points {
@@ -186,8 +186,7 @@ func (b *builder) cautions(e *effect.Effect) Section {
 		}
 		measured++
 		if o.Events > 0 {
-			def, _ := metric.Lookup(o.Metric)
-			parts = append(parts, string(b.say("change", "size-part", narrative.Data{"n": o.Events, "label": narrative.Inside(def.Label), "ratio": narrative.Safe(twoDigits(o.Detectable))})))
+			parts = append(parts, string(b.say("change", "size-part", narrative.Data{"n": o.Events, "label": narrative.Inside(o.Def.Label), "ratio": narrative.Safe(twoDigits(o.Detectable))})))
 		}
 	}
 	add := func(part string, data narrative.Data) {

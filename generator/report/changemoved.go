@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"goright/generator/effect"
@@ -10,35 +11,66 @@ import (
 	"goright/generator/unit"
 )
 
-// whatMoved is the comparison: in words, as a table, and drawn.
-func (b *builder) whatMoved(e *effect.Effect) Section {
-	rest := len(e.Teams[effect.Rest]) > 0
-	section := Section{ID: "moved", Title: "What moved", Lead: b.say("change", "compared",
-		narrative.Data{"before": b.until(e.Before), "after": b.periodName(e.After)})}
-	var told Insights
-	few := false
-	for i := range e.Outcomes {
-		o := &e.Outcomes[i]
-		few = few || o.Verdict == effect.TooFew
-		def, _ := metric.Lookup(o.Metric)
-		told.Items = append(told.Items, Insight{def.Label + ".", b.outcomeWords(e, o)})
-	}
+// whatMoved is the comparison: first what the intervention was declared to move, then
+// what else was looked at, in words, as a table, and drawn.
+func (b *builder) whatMoved(e *effect.Effect) []Section {
+	compared := b.say("change", "compared", narrative.Data{"before": b.until(e.Before), "after": b.periodName(e.After)})
 	reading := "how-to-read-alone"
+	rest := len(e.Teams[effect.Rest]) > 0
 	if rest {
 		reading = "how-to-read"
 	}
-	section.Blocks = append(section.Blocks, Prose{string(b.say("change", reading, nil))}, told)
-	if few {
-		section.Blocks = append(section.Blocks, Note{Title: "Values without a verdict", Text: b.say("change", "few-teams", nil), Tone: "caution"})
+	how := Prose{string(b.say("change", reading, nil))}
+	title := string(b.say("change", "moved-title", narrative.Data{"meant": len(e.Aims) > 0}))
+	looked := Prose{string(b.say("change", "exploratory", narrative.Data{"meant": len(e.Aims), "n": e.Exploratory(), "rest": rest}))}
+	moved := Section{ID: "moved", Title: title, Blocks: []Block{looked, b.toldOf(e, false)}}
+	var sections []Section
+	if len(e.Aims) > 0 {
+		meant := Section{ID: "meant", Title: string(b.say("change", "meant-title", nil)), Lead: compared, Blocks: []Block{how, b.toldOf(e, true)}}
+		meant.Blocks = append(meant.Blocks, b.besideMeant(e)...)
+		sections = append(sections, meant)
+	} else {
+		moved.Lead, moved.Blocks = compared, append([]Block{how}, moved.Blocks...)
+	}
+	few := func(o effect.Outcome) bool { return o.Verdict == effect.TooFew }
+	if slices.ContainsFunc(e.Outcomes, few) {
+		moved.Blocks = append(moved.Blocks, Note{Title: "Values without a verdict", Text: b.say("change", "few-teams", nil), Tone: "caution"})
 	}
 	for _, points := range []bool{false, true} {
 		if c, ok := b.armsChart(e, points); ok {
-			section.Blocks = append(section.Blocks, c)
+			moved.Blocks = append(moved.Blocks, c)
 		}
 	}
-	section.Blocks = append(section.Blocks, Prose{string(b.say("change", "outcome-lead", narrative.Data{"rest": rest}))}, b.outcomeTable(e),
+	moved.Blocks = append(moved.Blocks, Prose{string(b.say("change", "outcome-lead", narrative.Data{"rest": rest}))}, b.outcomeTable(e),
 		Links{Items: []Link{{"The comparisons as data", "/data/effects.json", "Each intervention with both arms, differences, intervals and p."}}})
-	return section
+	return append(sections, moved)
+}
+
+// toldOf words the outcomes that were declared, or those that were not.
+func (b *builder) toldOf(e *effect.Effect, meant bool) Insights {
+	var told Insights
+	for i := range e.Outcomes {
+		if o := &e.Outcomes[i]; o.Meant == meant {
+			told.Items = append(told.Items, Insight{o.Def.Label + ".", b.outcomeWords(e, o)})
+		}
+	}
+	return told
+}
+
+// besideMeant is what must be known of the declared outcomes: that there are several,
+// and how a measure that is reported is compared.
+func (b *builder) besideMeant(e *effect.Effect) []Block {
+	measured, reported := 0, false
+	for i := range e.Outcomes {
+		if o := &e.Outcomes[i]; o.Meant && o.Verdict != effect.NotMeasured {
+			measured, reported = measured+1, reported || o.Reported
+		}
+	}
+	text := b.say("change", "meant-note", narrative.Data{"n": measured, "reported": reported})
+	if text == "" {
+		return nil
+	}
+	return []Block{Prose{string(text)}}
 }
 
 // outcomeWords says what one comparison allows to be said.
@@ -46,6 +78,8 @@ func (b *builder) outcomeWords(e *effect.Effect, o *effect.Outcome) Text {
 	rest := len(e.Teams[effect.Rest]) > 0
 	data := narrative.Data{"all": !rest, "change": narrative.Safe(sentenceCase(string(b.changeWords(o, rest)))), "interval": narrative.Safe(shiftInterval(o)), "p": narrative.Safe(probability(o.P)),
 		"teams": unit.Plural(len(o.Arms[effect.TookPart].D), "team", "teams"), "rest": unit.Int(len(o.Arms[effect.Rest].D))}
+	as, known := o.AsExpected()
+	data["as"], data["against"] = known && as, known && !as
 	switch o.Verdict {
 	case effect.Apart:
 		return b.say("change", "apart", data)
@@ -122,16 +156,42 @@ func (b *builder) outcomeTable(e *effect.Effect) Table {
 	for i := range e.Outcomes {
 		t.Rows = append(t.Rows, b.outcomeRow(&e.Outcomes[i], rest))
 	}
-	t.Source = b.sourceLine(b.Table.Organisation(), metric.Recovery)
+	t.Source = b.comparedFrom(e)
 	return t
 }
 
-func (b *builder) outcomeRow(o *effect.Outcome, rest bool) Row {
-	def, _ := metric.Lookup(o.Metric)
-	name := Cell{Text: def.Label, Href: b.metricHref(o.Metric)}
-	if o.Meant {
-		name.Sub = "meant to move"
+// comparedFrom says what exports a comparison is made from.
+func (b *builder) comparedFrom(e *effect.Effect) string {
+	kinds := []string{"deployments", "incidents"}
+	add := func(kind string) {
+		if !slices.Contains(kinds, kind) {
+			kinds = append(kinds, kind)
+		}
 	}
+	for i := range e.Outcomes {
+		switch o := &e.Outcomes[i]; {
+		case o.Verdict == effect.NotMeasured:
+		case o.Reported:
+			add("measures")
+		case o.Def.Family == metric.Security && b.Data.Has.Findings:
+			add("findings")
+		}
+	}
+	return b.sourceLineOf(b.Table.Organisation(), kinds...)
+}
+
+// outcomeHref leads to a metric's page, or to the measures.
+func (b *builder) outcomeHref(o *effect.Outcome) string {
+	if _, ok := metric.Lookup(o.Metric); ok {
+		return b.metricHref(o.Metric)
+	}
+	return "/measures"
+}
+
+func (b *builder) outcomeRow(o *effect.Outcome, rest bool) Row {
+	def := o.Def
+	name := Cell{Text: def.Label, Href: b.outcomeHref(o)}
+	name.Sub = string(b.say("change", "role", narrative.Data{"meant": o.Meant}))
 	cells := []Cell{name}
 	none := Cell{Text: "Not measured", Muted: true}
 	arms := []effect.Arm{effect.TookPart}

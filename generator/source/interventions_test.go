@@ -58,3 +58,42 @@ func TestBrokenInterventionsHaveAPlaceAndAWayOut(t *testing.T) {
 	}, "\n"))
 	check(t, "interventions", e.interventions(), "kind|kind|||2026-03-01..\nteam|team||payments|2026-03-01..")
 }
+
+// TestInterventionsSayWhatTheyAreMeantToMove: ids are taken as written or folded, each
+// once; what is unknown has its key's place and the nearest, and the rest stands.
+func TestInterventionsSayWhatTheyAreMeantToMove(t *testing.T) {
+	measures := map[string]MeasureUnit{"lead_time": {Unit: "h", Directed: true}, "change_fail_rate": {Unit: "ratio", Directed: true}, "velocity": {Unit: "points"}}
+	aims := func(o InterventionOptions) (problems, got string) {
+		e := newExport(t)
+		e.deploy("2026-01-05", "", "payments")
+		o.StartedOn = "2026-03-01"
+		problems = e.settled(Context{Measures: measures, Intervention: map[string]InterventionOptions{"pilot": o}})
+		if len(e.d.Interventions) != 1 {
+			t.Fatalf("%d interventions", len(e.d.Interventions))
+		}
+		it := e.d.Interventions[0]
+		for _, m := range it.Metrics {
+			got += e.d.Names.Text(m) + " "
+		}
+		return problems, fmt.Sprintf("%s%+d", got, it.Better)
+	}
+	for _, c := range []struct {
+		metrics       Words
+		direction     string
+		problem, want string
+	}{
+		{nil, "", "", "+0"},
+		{Words{"lead_time", "velocity"}, "down", "", "lead_time velocity -1"},
+		{Words{"Lead time", "lead_time"}, "", "", "lead_time +0"},
+		{Words{"lead_tim", "velocity"}, "", "“lead_tim”, which intervention “pilot” is meant to move, is neither a metric nor a measure (did you mean lead_time?)", "velocity +0"},
+		{Words{"happiness"}, "", "(goright list metrics and goright list measures say which there are)", "+0"},
+		{Words{"velocity"}, "sideways", "unknown direction “sideways” of intervention “pilot” (known: up, down)", "velocity +0"},
+		{nil, "up", "intervention “pilot” has a direction and names no metric", "+1"},
+		{Words{"lead_time"}, "up", "warning site.toml:", "lead_time +1"},
+	} {
+		problems, got := aims(InterventionOptions{Metrics: c.metrics, Direction: c.direction})
+		if got != c.want || !strings.Contains(problems, c.problem) || c.problem == "" && problems != "" {
+			t.Errorf("%v %q: %s, want %s; %s", c.metrics, c.direction, got, c.want, problems)
+		}
+	}
+}
