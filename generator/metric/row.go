@@ -98,6 +98,8 @@ type WaitingFacts struct {
 	Lasted int32        // seconds to Ended; NoTime where it is open or ends before it begins
 	// Links are the deployments that an incident is linked to.
 	Links []dataset.Origin
+	// Apart is why an incident that counts is linked to none.
+	Apart Apart
 }
 
 // FindingFacts are what figures take from a finding besides its end.

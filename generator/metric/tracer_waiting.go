@@ -28,6 +28,7 @@ func (x *Tracer) traceIncidents() {
 				row.Attack.Contained = a.Contained
 			}
 		}
+		row.Waiting.Apart = in.why
 		if in.why != Linked && w.d.Incidents[at].Deployment != 0 {
 			row.stepped("incident_links_unmatched")
 		}

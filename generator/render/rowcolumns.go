@@ -49,6 +49,7 @@ var rowColumns = map[RowKind][]RowColumn{
 		{"outcome", "of an attack: defended, contained or succeeded; empty: not said"},
 		{"contained_at", "when an attack was contained, as known at as_of"},
 		{"security_specific", "of an attack: yes or no; empty: not said"},
+		{"unlinked", "why it is linked to none: a code of data/unlinked-incidents.csv; empty: it is, or it does not count"},
 	},
 	FindingRows: {
 		{"opened_at", "when it was first seen"},

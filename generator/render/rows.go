@@ -208,12 +208,13 @@ func (w *Rows) incident(b []byte, r *metric.Row) []byte {
 		links = append(links, w.Place(o))
 	}
 	b = appendCSV(append(b, ','), strings.Join(links, "; "))
-	a := &r.Attack
-	if w.public || !a.Attack {
-		return append(b, ",,,,"...)
+	if a := &r.Attack; w.public || !a.Attack {
+		b = append(b, ",,,,"...)
+	} else {
+		b = append(append(b, ",yes,"...), outcomeWords[a.Outcome]...)
+		b = appendSaid(appendInstant(b, a.Contained), a.Adversary)
 	}
-	b = append(append(b, ",yes,"...), outcomeWords[a.Outcome]...)
-	return appendSaid(appendInstant(b, a.Contained), a.Adversary)
+	return append(append(b, ','), r.Waiting.Apart.String()...)
 }
 
 var outcomeWords = map[dataset.AttackOutcome]string{dataset.Defended: "defended", dataset.Contained: "contained", dataset.Succeeded: "succeeded"}
