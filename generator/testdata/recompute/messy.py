@@ -93,8 +93,14 @@ class Organisation:
             "id": f"i{i % 240}", "service": row["service"] + (";b" if self.chance(0.1) else ""), "team": row["team"], "opened_at": iso(at),
             "mitigated_at": iso(end) if self.chance(0.4) else "", "resolved_at": iso(end + self.random.randrange(90000)) if self.chance(0.85) else "",
             "deployment_id": row["id"] if self.chance(0.3) else self.one(none=95, nothing=5),
-            "state": self.one(none=95, cancelled=5), "change_related": self.one(none=9, no=1),
+            "state": self.one(none=95, cancelled=5), "change_related": self.one(none=9, no=1), **self.attack(i, at),
         })
+
+    def attack(self, i, at):
+        if i % 5:
+            return {"class": "", "outcome": "", "contained_at": "", "security_specific": ""}
+        return {"class": "security", "outcome": self.one(none=3, defended=4, contained=3, succeeded=2),
+                "contained_at": iso(at + self.random.randrange(-600, 90000)) if self.chance(0.6) else "", "security_specific": self.one(none=3, yes=2, no=2)}
 
     def find(self, i):
         at, service = self.random.randrange(START - 40 * DAY, END), self.one(a=1, b=1, c=1, d=1, e=1)
@@ -113,7 +119,16 @@ class Organisation:
             due = iso(at + self.random.choice([7, 30, 90]) * DAY)
             due = due[:10] if self.chance(0.5) else due
         self.findings.append({"id": f"f{i % 1450}", "service": service, "team": TEAMS[service], "opened_at": opened, "closed_at": closed, "state": state,
-                              "severity": self.one(critical=1, high=1, medium=1, low=1, info=1, none=1), "dismiss_reason": why, "due_at": due})
+                              "severity": self.one(critical=1, high=1, medium=1, low=1, info=1, none=1), "dismiss_reason": why, "due_at": due,
+                              **self.more(at)})
+
+
+    def more(self, at):
+        """What capacities take from a finding; days of exploits before and after it."""
+        kind = self.one(sast=3, sca=3, container=2, infra=1, iac=1, cspm=1, secret=1, dast=1, pentest=1, other=1, none=1)
+        since = iso(at + self.random.randrange(-200, 200) * DAY)[:10] if self.chance(0.15) else ""
+        return {"kind": kind, "known_exploited": self.one(none=5, no=4, yes=1), "known_exploited_at": since,
+                "security_specific": self.one(none=90, yes=4, no=6), "exception_until": iso(at + self.random.randrange(200) * DAY)[:10] if self.chance(0.1) else ""}
 
 
 def write(path, rows):

@@ -4,7 +4,8 @@
     python3 recompute.py SITE site.toml
 
 SITE is the folder of a site that was built with publish.detail = ["deployments",
-"incidents", "findings"]. Every figure in SITE/data/metrics is computed afresh from
+"incidents", "findings"]. Every figure in SITE/data/metrics, and every half-life in
+SITE/data/survival.json by severity and kind, is computed afresh from
 the rows in SITE/data/*.csv and compared: state, value, interval, n, numerator and
 denominator, to 5e-5 (of the number where it is more than 1: the files have six
 digits). The formulas are written from goright's method page, not from its program,
@@ -24,9 +25,11 @@ from pathlib import Path
 sys.dont_write_bytecode = True  # leave nothing beside the sources
 
 import cover
+import parts
 import rows
+from capacities import capacities
 from delivery import delivery, restoring
-from security import security
+from security import SEVERITIES, security
 
 SHOWN = 20  # disagreements that are printed
 TOLERANCE = 5e-5
@@ -98,6 +101,35 @@ class Report:
         return 0 if agree and not differ and not doubts else 1
 
 
+def survival(site, records, bounds, report):
+    """Hold every part of survival.json against the one made again; none may lack."""
+    file = json.loads((site / "data" / "survival.json").read_text())
+    if file["period"]["start"] is None:
+        return
+    year, seen = {"from": cover.seconds(file["period"]["start"]), "until": cover.seconds(file["period"]["end"])}, set()
+
+    def made(subject, by, name, ages):
+        """Of the year, what is covered."""
+        mine = records.of(subject)
+        covered = cover.of_rows(True, [row["at"] for row in mine.findings + mine.removed], bounds.get((subject["kind"], subject["id"])), records.zone)
+        cut = covered and covered.cut(year)
+        return parts.part(mine.findings, by, name, ages, cut) if cut else {"n": 0, "open": 0}
+
+    for entry in file["parts"]:
+        subject, by, name = entry["subject"], entry["by"], entry["part"]
+        want, got = parts.told(entry, file["ages"]), made(subject, by, name, file["ages"])
+        wrong = [key for key in want if not same(got.get(key), want[key])]
+        seen.add((subject["kind"], by, name))
+        report.add("survival by " + by, wrong, f"{subject['kind']}/{subject['id']} survival {name}: " + "; ".join(
+            f"{key} is {want[key]}, the rows give {got.get(key)}" for key in wrong))
+        report.valued += not wrong and want["half"] is not None
+    for by, names in (("severity", SEVERITIES), ("kind", parts.GROUPS)):
+        for name in names:
+            whole = made({"kind": "organisation", "id": "organisation"}, by, name, [])
+            if (whole["n"] or whole["open"]) and ("organisation", by, name) not in seen:
+                report.add("survival by " + by, ["part"], f"survival {name}: not in the file, the rows give {whole}")
+
+
 def main(arguments):
     if len(arguments) != 2:
         print(__doc__, file=sys.stderr)
@@ -114,7 +146,9 @@ def main(arguments):
         subject = file["subject"]
         mine = records.of(subject)
         bound = bounds.get((subject["kind"], subject["id"]))
-        compare(file, {**delivery(mine, bound), **restoring(mine, bound), **security(mine, bound)}, report)
+        compare(file, {**delivery(mine, bound), **restoring(mine, bound), **security(mine, bound),
+                       **capacities(records, mine, subject, bound)}, report)
+    survival(site, records, bounds, report)
     return report.print(records.doubts())
 
 

@@ -107,12 +107,14 @@ def load(folder, as_of, zone):
             if seconds is not None and row["change"]:
                 row["leads"].append(seconds)
     for row in read(folder / "incidents.csv"):
-        row.update(at=instant(row["opened_at"]), end=instant(row["restored_at"]), links=places(row["deployments"]))
+        row.update(at=instant(row["opened_at"]), end=instant(row["restored_at"]), links=places(row["deployments"]),
+                   attack=row["attack"] == "yes", contained=instant(row["contained_at"]))
         if row["counted"]:
             records.incidents.append(row)
     for row in read(folder / "findings.csv"):
         row.update(at=instant(row["opened_at"]), ended=instant(row["ended_at"]), lasted=number(row["lasted_seconds"]), due=instant(row["due_at"]),
-                   before=row["found_before"] == "yes")
+                   before=row["found_before"] == "yes", known_from=instant(row["known_from"]), excepted=row["excepted"] == "yes",
+                   until=instant(row["exception_until"]))
         if row["counted"]:
             records.findings.append(row)
         elif row["left_out"] == "findings_removed" and row["at"] is not None and row["end"] and not (row["before"] and row["ended"] == row["at"]):
