@@ -8,6 +8,7 @@ import (
 
 	"goright/generator/dataset"
 	"goright/generator/metric"
+	"goright/generator/stats"
 )
 
 const months = 12
@@ -178,5 +179,20 @@ func TestPoints(t *testing.T) {
 	}
 	if len(e.Outcomes) != 6 || !meant["rework_rate"] || !meant["lead_time"] || meant["change_fail_rate"] {
 		t.Errorf("%d outcomes, meant %v", len(e.Outcomes), meant)
+	}
+}
+
+// TestAChangeThatAllShareIsOne: fourteen teams bound by the same policies are no sample of
+// fourteen.
+func TestAChangeThatAllShareIsOne(t *testing.T) {
+	same := Outcome{Arms: [2]Changes{{D: []float64{-.28, -.28, -.28, -.28, -.28, -.28, -.28}}, {}}}
+	same.compare(true, stats.NewSplitMix64(1), Defaults())
+	if !same.Shared() || same.Verdict != NoRest || same.Shift.HasInterval || same.Shift.Estimate != -.28 {
+		t.Errorf("%+v", same)
+	}
+	apart := Outcome{Arms: [2]Changes{{D: []float64{-.4, -.3, -.28, -.28, -.2, -.1, 0}}, {}}}
+	apart.compare(true, stats.NewSplitMix64(1), Defaults())
+	if apart.Shared() || !apart.Shift.HasInterval || apart.Shift.Low != -.4 || apart.Shift.High != 0 {
+		t.Errorf("%+v", apart)
 	}
 }

@@ -41,7 +41,7 @@ func (o *Outcome) compare(all bool, rng *stats.SplitMix64, options Options) {
 	case all:
 		o.Verdict, o.Means = NoRest, mean(a)
 		o.Shift.Estimate = stats.Median(a)
-		if r, ok := stats.MedianInterval(len(a)); ok {
+		if r, ok := stats.MedianInterval(len(a)); ok && !o.Shared() {
 			o.Shift.Low, o.Shift.High, o.Shift.HasInterval = a[r-1], a[len(a)-r], true
 			o.Shift.Coverage = stats.Coverage(len(a), r)
 		}
@@ -105,4 +105,12 @@ func mean(values []float64) float64 {
 		sum += x
 	}
 	return sum / float64(len(values))
+}
+
+// Shared reports whether every team that took part changed by the same: that is one
+// change which they have in common, such as a policy for all, and no sample of many, so
+// that it has no interval.
+func (o *Outcome) Shared() bool {
+	a := o.Arms[TookPart].D
+	return len(a) > 1 && a[len(a)-1]-a[0] < 1e-12
 }

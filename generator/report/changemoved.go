@@ -76,7 +76,7 @@ func (b *builder) besideMeant(e *effect.Effect) []Block {
 // outcomeWords says what one comparison allows to be said.
 func (b *builder) outcomeWords(e *effect.Effect, o *effect.Outcome) Text {
 	rest := len(e.Teams[effect.Rest]) > 0
-	data := narrative.Data{"all": !rest, "change": narrative.Safe(sentenceCase(string(b.changeWords(o, rest)))), "interval": narrative.Safe(shiftInterval(o)), "p": narrative.Safe(probability(o.P)),
+	data := narrative.Data{"all": !rest, "change": narrative.Safe(sentenceCase(string(b.changeWords(o, rest)))), "interval": narrative.Safe(shiftInterval(o)), "p": narrative.Safe(probability(o.P)), "shared": o.Shared(),
 		"teams": unit.Plural(len(o.Arms[effect.TookPart].D), "team", "teams"), "rest": unit.Int(len(o.Arms[effect.Rest].D))}
 	as, known := o.AsExpected()
 	data["as"], data["against"] = known && as, known && !as
