@@ -53,6 +53,22 @@ func TestATableOfAnswersSaysWhereTheyAreUnsure(t *testing.T) {
 	}
 }
 
+// A site without a row says so, and asks nothing about figures that there are not.
+func TestAnEmptySiteSaysSo(t *testing.T) {
+	folder := t.TempDir()
+	write(t, filepath.Join(folder, "site.toml"), "title = \"Shop\"\nas_of = \"2026-07-01\"\n\n[source.log]\nkind = \"deployments\"\nfiles = [\"in.csv\"]\n")
+	write(t, filepath.Join(folder, "in.csv"), header)
+	site := mustBuild(t, filepath.Join(folder, "site.toml"), 1)
+	for page, want := range map[string]string{"index": "There are no figures yet.", "teams/index": "# No team has figures yet", "data-quality": "# There was no row to read"} {
+		if !strings.Contains(textFile(t, site, page+".md"), want) {
+			t.Errorf("%s.md does not say %q", page, want)
+		}
+	}
+	if strings.Contains(textFile(t, site, "index.md"), "this month’s figures") {
+		t.Error("index.md asks about a month that is not there")
+	}
+}
+
 // The front page leads to every part of the site.
 func TestTheFrontPageLeadsEverywhere(t *testing.T) {
 	page := textFile(t, sampleSite(t), "index.md")
@@ -70,7 +86,8 @@ func TestSmallSitesClaimNothing(t *testing.T) {
 	folder := t.TempDir()
 	write(t, filepath.Join(folder, "site.toml"), "title = \"Shop\"\n\n[source.log]\nkind = \"deployments\"\nfiles = [\"in.csv\"]\n")
 	write(t, filepath.Join(folder, "in.csv"), strings.ReplaceAll(header+goodRows, "change_committed_at", "colour"))
-	page := textFile(t, mustBuild(t, filepath.Join(folder, "site.toml"), 1), "teams/index.md")
+	site := mustBuild(t, filepath.Join(folder, "site.toml"), 1)
+	page := textFile(t, site, "teams/index.md")
 	if strings.Contains(page, "Half-life") || strings.Contains(page, "Lead time by month") || strings.Contains(page, "small lines") {
 		t.Errorf("teams/index.md has columns of what is not measured:\n%s", page)
 	}

@@ -198,7 +198,11 @@ func (b *builder) conditions(s scene) Section {
 	for _, t := range others[:min(len(others), mostBelow)] {
 		rest = append(rest, Insight{Lead: t.Lead, Text: Text(t.Text)})
 	}
-	for _, ask := range []string{"ask-past", "ask-needs"} {
+	asks := []string{"ask-past", "ask-needs"}
+	if s.month < 0 { // no month to be surprised by
+		asks = asks[1:]
+	}
+	for _, ask := range asks {
 		if len(items) < 2 {
 			items = append(items, Question{b.say("report", ask, nil), string(b.say("report", ask+"-question", nil))})
 		}
