@@ -1,6 +1,7 @@
 package generator_test
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -30,6 +31,15 @@ func TestEveryMeasureSaysWhereItComesFrom(t *testing.T) {
 			if label == m.Label || strings.HasPrefix(label, m.Label+"](") || strings.HasPrefix(label, m.Label+" (") {
 				rows[m.ID] = append(rows[m.ID], cells)
 			}
+		}
+	}
+	words, err := os.ReadFile("../templates/content/measures.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range list {
+		if part := "\n## how-" + strings.ReplaceAll(m.ID, "_", "-") + "\n"; (m.Counted() || m.Parts != nil) != strings.Contains(string(words), part) {
+			t.Errorf("%s: words about how it is made, and whether goright makes it, disagree", m.ID)
 		}
 	}
 	kinds := []string{"deployments", "incidents", "findings", "measures", "policies", "asks", "survey"}

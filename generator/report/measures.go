@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"strings"
 
 	"goright/generator/dataset"
@@ -57,12 +58,29 @@ func (b *builder) measures() Page {
 			p.Sections = append(p.Sections, s)
 		}
 	}
+	if list := b.howMade(reported); list != "" {
+		p.Sections = append(p.Sections, Section{ID: "how", Title: string(b.say("measures", "how-title", nil)), Lead: b.say("measures", "how", nil), Blocks: []Block{Prose{list}}})
+	}
 	p.Sections = append(p.Sections,
 		Section{ID: "reading", Title: "Reading it", Blocks: []Block{Prose{string(b.say("measures", "reading", nil))}}},
 		Section{ID: "questions", Blocks: []Block{Questions{Title: "To ask", Items: []Question{
 			{b.say("measures", "ask-fact", narrative.Data{"n": len(reported), "all": len(b.Table.Measures)}), string(b.say("measures", "ask", nil))}}}}},
 		Section{ID: "data", Title: "As data", Blocks: []Block{Links{Items: []Link{{"The organisation’s figures", "/data/metrics/organisation.json", b.say("measures", "data", nil)}}}}})
 	return p
+}
+
+// howMade explains the measures that goright makes of columns and that have no page of
+// their own: those that have a figure here.
+func (b *builder) howMade(reported map[string]reading) string {
+	var list strings.Builder
+	for _, m := range b.Table.Measures {
+		r, ok := reported[m.ID]
+		if !ok || r.measure.Same != "" || !m.Counted() && len(m.Parts) == 0 {
+			continue
+		}
+		fmt.Fprintf(&list, "- **%s:** %s\n", narrative.Escape(m.Label), b.say("measures", "how-"+dashed(m.ID), nil))
+	}
+	return list.String()
 }
 
 // measuresOf is the section of a principle: a table of what is reported and one of

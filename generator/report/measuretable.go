@@ -116,6 +116,9 @@ func (b *builder) hasKind(kind string) bool {
 // courseCell is a small line of the months; of other periods of its own, where a
 // measure has those.
 func (b *builder) courseCell(r reading) Cell {
+	if r.measure.Rare {
+		return Cell{Text: string(b.say("measures", "course-rare", nil)), Muted: true}
+	}
 	xs, months := courseOf(r)
 	n, lo, hi := 0, math.Inf(1), math.Inf(-1)
 	for _, x := range xs {
