@@ -42,6 +42,7 @@ func (s *Style) of(svg string) []byte {
 	var room [32]byte
 	set := append(room[:0], make([]byte, len(s.classes)/8+1)...)
 	s.mark(set, sheetClass)
+	last := ""
 	for {
 		_, rest, ok := strings.Cut(svg, ` class="`) // a quote in a text is escaped
 		if !ok {
@@ -49,6 +50,10 @@ func (s *Style) of(svg string) []byte {
 		}
 		var names string
 		names, svg, _ = strings.Cut(rest, `"`)
+		if names == last {
+			continue // many elements of one kind stand together
+		}
+		last = names
 		for names != "" {
 			var name string
 			name, names, _ = strings.Cut(names, " ")

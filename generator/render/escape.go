@@ -40,12 +40,13 @@ func appendHTML(b []byte, s string) []byte {
 // by: control characters and overrides of the writing direction. What is not
 // UTF-8 becomes U+FFFD.
 func scrub(b []byte) []byte {
-	if !utf8.Valid(b) {
-		b = bytes.ToValidUTF8(b, []byte("\uFFFD"))
-	}
 	at := nextUnwanted(b, 0)
 	if at == len(b) {
 		return b
+	}
+	if !utf8.Valid(b) {
+		b = bytes.ToValidUTF8(b, []byte("\uFFFD"))
+		at = nextUnwanted(b, 0)
 	}
 	out := append(make([]byte, 0, len(b)), b[:at]...)
 	for at < len(b) {
@@ -74,26 +75,40 @@ func plainWord(x uint64) bool {
 	return (x|(x+each)|(x-0x20*each))&top == 0
 }
 
-// nextUnwanted is the place of the next character to take out, or the length.
+// nextUnwanted is the place of the next character to take out, or of what is not
+// UTF-8, or the length.
 func nextUnwanted(b []byte, from int) int {
-	for i := from; i < len(b); i++ {
+	for i := from; i < len(b); {
 		for i+8 <= len(b) && plainWord(binary.LittleEndian.Uint64(b[i:])) {
 			i += 8
 		}
 		if i == len(b) {
 			break
 		}
-		switch c := b[i]; {
-		case c >= ' ' && c < 0x7F:
-		case c < 0x20 && c != '\n' && c != '\t', c == 0x7F:
-			return i
-		case c == 0xC2 && b[i+1] < 0xA0, // the controls U+0080 to U+009F
-			c == 0xD8 && b[i+1] == 0x9C, // Arabic letter mark
-			c == 0xE2 && b[i+1] == 0x80 && (b[i+2] >= 0xAA && b[i+2] <= 0xAE || b[i+2] == 0x8E || b[i+2] == 0x8F), // marks, embeddings
-			c == 0xE2 && b[i+1] == 0x81 && b[i+2] >= 0xA6 && b[i+2] <= 0xA9,                                       // isolates
-			c == 0xEF && b[i+1] == 0xBB && b[i+2] == 0xBF:                                                         // byte order mark
+		c, size := rune(b[i]), 1
+		if c >= utf8.RuneSelf {
+			if c, size = utf8.DecodeRune(b[i:]); c == utf8.RuneError && size == 1 {
+				return i
+			}
+		}
+		if unwanted(c) {
 			return i
 		}
+		i += size
 	}
 	return len(b)
+}
+
+// unwanted are control characters but for line ends and tabs, marks, embeddings and
+// isolates of the writing direction, and the byte order mark.
+func unwanted(c rune) bool {
+	switch {
+	case c < 0x20:
+		return c != '\n' && c != '\t'
+	case c < 0x7F:
+		return false
+	case c < 0xA0, c == 0x061C, c == 0xFEFF:
+		return true
+	}
+	return c >= 0x200E && c <= 0x200F || c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069
 }

@@ -66,7 +66,8 @@ type twin struct {
 // para writes one block, if there is something in it.
 func (t *twin) para(s string) {
 	if s != "" {
-		t.b.WriteString(s + "\n\n")
+		t.b.WriteString(s)
+		t.b.WriteString("\n\n")
 	}
 }
 
