@@ -104,6 +104,15 @@ func isOf(d *dataset.Dataset, a *dataset.Answer, team []dataset.Name) bool {
 
 type answers []*dataset.Answer
 
+// person is whom the answers of one form are by. Ids are those of an export, and many
+// number the forms of each team from 1 on: the same id in two teams is two people.
+type person struct {
+	who uint32
+	of  dataset.Set
+}
+
+func personOf(a *dataset.Answer) person { return person{a.Respondent, a.Owners} }
+
 // group sums up some of the answers. Of two answers of a respondent to one question
 // the one read last counts.
 func (b *block) group(d *dataset.Dataset, s *metric.Subject, of answers) Group {
@@ -112,8 +121,8 @@ func (b *block) group(d *dataset.Dataset, s *metric.Subject, of answers) Group {
 		g.Items[i] = Item{Question: d.Names.Text(name), Low: b.scales[i][0], High: b.scales[i][1], HasAgree: true}
 	}
 	sums := make([]float64, len(b.items))
-	persons := map[uint32][]float64{}
-	var order []uint32
+	persons := map[person][]float64{}
+	var order []person
 	together := 0
 	for _, a := range of {
 		i := b.item[a.Question]
@@ -123,11 +132,12 @@ func (b *block) group(d *dataset.Dataset, s *metric.Subject, of answers) Group {
 			together = max(together, g.Items[i].N)
 			continue
 		}
-		if persons[a.Respondent] == nil {
-			persons[a.Respondent] = slices.Repeat([]float64{math.NaN()}, len(b.items))
-			order = append(order, a.Respondent)
+		who := personOf(a)
+		if persons[who] == nil {
+			persons[who] = slices.Repeat([]float64{math.NaN()}, len(b.items))
+			order = append(order, who)
 		}
-		persons[a.Respondent][i] = a.Score()
+		persons[who][i] = a.Score()
 	}
 	g.N = len(order) + together
 	for _, who := range order {
@@ -173,7 +183,7 @@ func (i *Item) settle(sum float64) {
 
 // summarise makes the group's mean and its alpha. Where only groups answered, the
 // mean is that of the items' means.
-func (b *block) summarise(g *Group, persons map[uint32][]float64, order []uint32) {
+func (b *block) summarise(g *Group, persons map[person][]float64, order []person) {
 	if !b.sameScale() {
 		return
 	}

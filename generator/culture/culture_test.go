@@ -8,6 +8,7 @@ import (
 
 	"goright/generator/dataset"
 	"goright/generator/metric"
+	"goright/generator/stats"
 )
 
 // survey is a dataset of one survey in the making.
@@ -165,5 +166,81 @@ func TestReversedQuestionsAndGroups(t *testing.T) {
 	g := s.topic(t).Of("a")
 	if g.N != 10 || g.Items[0].Mean != 3 || g.Items[0].Agree != 4 || g.Items[1].Mean != 5 || g.Items[1].HasAgree || g.Mean != 4 || g.HasAlpha {
 		t.Errorf("%+v", g)
+	}
+}
+
+// TestFormsNumberedByTeamAreOfDifferentPeople: each team's forms begin with 1.
+func TestFormsNumberedByTeamAreOfDifferentPeople(t *testing.T) {
+	s := newSurvey()
+	for team, score := range map[string]float64{"a": 2, "b": 6} {
+		s.next = 0
+		for range 6 {
+			s.answer(team, score, score)
+		}
+	}
+	g := s.topic(t).Organisation
+	if g.N != 12 || g.Mean != 4 || g.Items[0].N != 12 || g.Items[0].Mean != 4 {
+		t.Errorf("%+v", g)
+	}
+}
+
+// TestAnswersGivenTwiceDoNotFillTheRest: three people of c, who answered twice, are three,
+// and what remains without a and b is theirs.
+func TestAnswersGivenTwiceDoNotFillTheRest(t *testing.T) {
+	s := newSurvey()
+	for _, team := range []string{"a", "b"} {
+		for range 6 {
+			s.answer(team, 5, 4)
+		}
+	}
+	for range 3 {
+		s.answer("c", 1, 2)
+		s.next--
+		s.answer("c", 2, 3)
+	}
+	topic := s.topic(t)
+	if c, a, b := topic.Of("c"), topic.Of("a"), topic.Of("b"); c.Withheld != Few || a.Withheld == Shown && b.Withheld == Shown {
+		t.Errorf("%+v, %+v, %+v", c, a, b)
+	}
+}
+
+// TestNothingRemainsOfFewerThanFive takes the shown teams from the whole, question by
+// question, in surveys of all sizes in which some skip questions.
+func TestNothingRemainsOfFewerThanFive(t *testing.T) {
+	rng := stats.NewSplitMix64(7)
+	for range 300 {
+		s := newSurvey()
+		for team := range 1 + rng.Intn(6) {
+			for range rng.Intn(9) {
+				scores := []float64{float64(1 + rng.Intn(7)), float64(1 + rng.Intn(7)), float64(1 + rng.Intn(7))}
+				s.answer(string(rune('a'+team)), scores[:1+rng.Intn(3)]...)
+			}
+		}
+		if len(s.Answers) == 0 {
+			continue
+		}
+		topic := s.topic(t)
+		if topic.Organisation.Withheld != Shown {
+			for _, g := range topic.Teams {
+				if g.Withheld == Shown {
+					t.Fatalf("the whole is withheld, and a team is shown: %+v", g)
+				}
+			}
+			continue
+		}
+		for i, whole := range topic.Organisation.Items {
+			rest := whole.N
+			for _, g := range topic.Teams {
+				if g.Withheld == Shown {
+					rest -= g.Items[i].N
+					if n := g.Items[i].N; n > 0 && n < 5 {
+						t.Fatalf("%d answers are shown", n)
+					}
+				}
+			}
+			if shown := rest != whole.N; shown && rest != 0 && rest < 5 {
+				t.Fatalf("without the teams that are shown, %d of %d answers to %s remain", rest, whole.N, whole.Question)
+			}
+		}
 	}
 }

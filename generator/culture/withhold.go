@@ -71,11 +71,19 @@ func (b *block) restIsSmall(t *Topic, sets []answers) bool {
 	if !any {
 		return false
 	}
+	type form struct {
+		by   person
+		item int
+	}
+	counted := map[form]bool{}
 	rest := make([]int, len(b.items))
 	for _, a := range b.answers {
-		if !shown[a] {
-			rest[b.item[a.Question]] += max(1, int(a.N))
+		f := form{personOf(a), b.item[a.Question]}
+		if shown[a] || a.Respondent != 0 && counted[f] {
+			continue
 		}
+		counted[f] = true
+		rest[f.item] += max(1, int(a.N))
 	}
 	for _, n := range rest {
 		if n > 0 && n < b.options.MinRespondents {
