@@ -25,7 +25,7 @@ def capacities(whole, records, subject, bound):
     def keeping_up(cut, _):
         return ratio(sum(fixed_in(row, cut) for row in findings), sum(opened_in(row, cut) for row in findings), cut)
 
-    made = {"remediation_ratio": of(keeping_up), **kinds(findings)}
+    made = {"remediation_ratio": of(keeping_up), **kinds(findings), **met(whole, records.incidents)}
     if subject["kind"] != "service":
         made |= exploited(whole, findings, of)
         made |= exceptions(whole, findings, of)
@@ -33,25 +33,33 @@ def capacities(whole, records, subject, bound):
     return made
 
 
+def counting(rows, chosen, first):
+    """Counts from the subject's first row on, whatever its cover."""
+
+    def figures(periods):
+        cuts = [(p["from"], p["until"], 1) for p in cover.spans(periods)]
+        return [count(sum(chosen(row, cut) for row in rows), cut) if cut[1] > first else NOT_COLLECTED for cut in cuts]
+
+    return figures
+
+
+def met(whole, incidents):
+    """Attacks, whatever became of them."""
+    if not incidents or not any(row["attack"] for row in whole.incidents):
+        return {}
+    return {"security_incidents": counting(incidents, lambda row, cut: row["attack"] and found_in(row, cut), min(row["at"] for row in incidents))}
+
+
 def kinds(findings):
-    """From the subject's first finding of the kinds on, whatever its cover."""
     made = {}
     for name, words in KINDS.items():
         rows = [row for row in findings if row["kind"] in words]
         if not rows:
             continue
         first = min(row["at"] for row in rows)
-
-        def counting(chosen, rows=rows, first=first):
-            def figures(periods):
-                cuts = [(p["from"], p["until"], 1) for p in cover.spans(periods)]
-                return [count(sum(chosen(row, cut) for row in rows), cut) if cut[1] > first else NOT_COLLECTED for cut in cuts]
-
-            return figures
-
-        made[name] = counting(lambda row, cut: open_at(row, cut[1]))
-        made[name + ".opened"] = counting(opened_in)
-        made[name + ".closed"] = counting(fixed_in)
+        made[name] = counting(rows, lambda row, cut: open_at(row, cut[1]), first)
+        made[name + ".opened"] = counting(rows, opened_in, first)
+        made[name + ".closed"] = counting(rows, fixed_in, first)
     return made
 
 

@@ -6,7 +6,8 @@
 Rows of one deployment, retries, other environments, failed and cancelled attempts,
 clocks that go wrong, commits of their own, repairs with and without a target,
 incidents with and without a deployment, bare dates, ends before beginnings, shared
-and moved services, a team with dates of its own, a time zone west of Greenwich.
+and moved services, a team with dates of its own, asks answered before they were made or
+some day, policies of nobody, a time zone west of Greenwich.
 The same on every run.
 """
 
@@ -34,6 +35,12 @@ files = ["incidents.csv"]
 [source.scanner]
 kind = "findings"
 files = ["findings.csv"]
+[source.wishes]
+kind = "asks"
+files = ["asks.csv"]
+[source.rulebook]
+kind = "policies"
+files = ["policies.csv"]
 [team.cedar]
 from = "2025-11-15"
 to = "2026-04-20"
@@ -53,6 +60,7 @@ class Organisation:
     def __init__(self):
         self.random = random.Random(7)
         self.deployments, self.changes, self.incidents, self.findings = [], [], [], []
+        self.asks, self.policies = [], []
 
     def chance(self, share):
         return self.random.random() < share
@@ -123,6 +131,21 @@ class Organisation:
                               **self.more(at)})
 
 
+    def ask(self, i):
+        at = self.random.randrange(START + 60 * DAY, END)
+        outcome = self.one(fulfilled=4, partly=1, declined=2, open=3, withdrawn=1)
+        answered = iso(at + self.random.randrange(-2, 90) * DAY)[:10] if outcome != "open" and self.chance(0.8) else ""
+        self.asks.append({"id": f"w{i}", "team": self.one(ash=2, birch=2, cedar=1), "asked_of": self.one(security=3, leadership=1, none=1),
+                          "asked_at": iso(at)[:10], "answered_at": answered, "outcome": outcome})
+
+    def rule(self, i):
+        at = self.random.randrange(START - 200 * DAY, END)
+        self.policies.append({
+            "id": f"p{i}", "team": self.one(none=2, ash=1, cedar=1), "owner": self.one(security=2, engineering=2, none=1),
+            "introduced_on": iso(at)[:10] if self.chance(0.8) else "", "retired_on": iso(at + self.random.randrange(1, 300) * DAY)[:10] if self.chance(0.4) else "",
+            "words": self.random.randrange(100, 4000) if self.chance(0.9) else "",
+        })
+
     def more(self, at):
         """What capacities take from a finding; days of exploits before and after it."""
         kind = self.one(sast=3, sca=3, container=2, infra=1, iac=1, cspm=1, secret=1, dast=1, pentest=1, other=1, none=1)
@@ -146,7 +169,10 @@ def main(folder):
         made.trouble(i)
     for i in range(1500):
         made.find(i)
-    for name in ("deployments", "changes", "incidents", "findings"):
+    for i in range(90):
+        made.ask(i)
+        made.rule(i)
+    for name in ("deployments", "changes", "incidents", "findings", "asks", "policies"):
         write(folder / (name + ".csv"), getattr(made, name))
     write(folder / "services.csv", [dict(zip(("id", "team", "from", "to"), row)) for row in OWNERS])
     (folder / "site.toml").write_text(SITE, encoding="utf-8")

@@ -26,6 +26,7 @@ sys.dont_write_bytecode = True  # leave nothing beside the sources
 
 import cover
 import parts
+import registers
 import rows
 from capacities import capacities
 from delivery import delivery, restoring
@@ -140,6 +141,7 @@ def main(arguments):
     first = json.loads((folder / "organisation.json").read_text())
     records = rows.load(site / "data", first["as_of"], first["timezone"])
     bounds = cover.bounds(config, records.zone)
+    lists = registers.load(config, records.zone)
     report = Report()
     for entry in index["files"]:
         file = json.loads((folder / entry["file"]).read_text())
@@ -147,7 +149,8 @@ def main(arguments):
         mine = records.of(subject)
         bound = bounds.get((subject["kind"], subject["id"]))
         compare(file, {**delivery(mine, bound), **restoring(mine, bound), **security(mine, bound),
-                       **capacities(records, mine, subject, bound)}, report)
+                       **capacities(records, mine, subject, bound),
+                       **registers.registers(lists, mine, subject, bound)}, report)
     survival(site, records, bounds, report)
     return report.print(records.doubts())
 
