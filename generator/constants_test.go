@@ -94,6 +94,10 @@ var decisions = []decision{
 	{"respondents of an alpha", "7", "survey.alpha_respondents", 10., "11"},
 	{"exposure of a month", "8", "metric.min_exposure", 10., "11"},
 	{"cohort of due dates", "8", "metric.min_sla", 10., "11"},
+	{"a pause of a service", "conditions of work", "metric.pause_days", 14., "15"},
+	{"an hour that services share", "conditions of work", "metric.crowd_services", 5., "6"},
+	{"office hours begin", "conditions of work", "metric.office_opens", 8., "7"},
+	{"office hours end", "conditions of work", "metric.office_closes", 18., "17"},
 	{"imported in bulk", "11", "metric.bulk_findings", 10., "11"},
 	{"imported in bulk", "11", "metric.bulk_share", .5, "0.6"},
 }

@@ -175,7 +175,7 @@ func (w *work) link(facts *Facts, n *cleaning, seen func(sight)) *linking {
 	}
 	l.run()
 	w.deployments.addRollBacks()
-	w.deployments.markPauses(l.firstService)
+	w.deployments.markPauses(l.firstService, w.options.PauseDays)
 	facts.Incidents, facts.Unlinked = len(w.incidents.list), l.unlinked
 	facts.Evidence = w.deployments.evidence(w.d.Has.Incidents)
 	facts.LeadTimeUnit, facts.LeadTimeUnits = w.deployments.leadUnits(w.options)

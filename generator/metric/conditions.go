@@ -12,17 +12,17 @@ import (
 type Conditions struct {
 	// Weekdays counts the deployments of each local weekday, Sunday first.
 	Weekdays [7]int
-	// Crowded are the hours of the local clock in which CrowdServices or more
-	// services were deployed: of the organisation only.
+	// Crowded are the hours of the local clock in which Options.CrowdServices or
+	// more services were deployed: of the organisation only.
 	Crowded Crowd
-	// AfterPause are the changes of a service that had none for PauseDays before;
-	// WithoutPause all other changes but a service's first.
+	// AfterPause are the changes of a service that had none for Options.PauseDays
+	// before; WithoutPause all other changes but a service's first.
 	AfterPause, WithoutPause Failing
 	// TakenBack is the recovery time, in hours, of the failed changes whose first
 	// repair was a rollback; FixedForward that of those first repaired by a hotfix.
 	TakenBack, FixedForward Value
 	// InHours is the time to restore, in hours, of the incidents that began on a
-	// weekday between OfficeOpens and OfficeCloses; OutOfHours that of the others.
+	// weekday between Options.OfficeOpens and OfficeCloses; OutOfHours that of the others.
 	InHours, OutOfHours Value
 }
 
@@ -35,16 +35,9 @@ type Crowd struct {
 // Failing counts changes, and how many of them failed.
 type Failing struct{ Failed, Changes int }
 
-// What the conditions are counted by: decisions of ours, on the method page.
-const (
-	PauseDays                 = 14
-	CrowdServices             = 5
-	OfficeOpens, OfficeCloses = 8, 18 // hours of the local clock, the second exclusive
-)
-
 // The marks of an event, beside its flags.
 const (
-	markPause    uint8 = 1 << iota // its service had no change for PauseDays before
+	markPause    uint8 = 1 << iota // its service had no change for Options.PauseDays before
 	markFirst                      // its service had no change before
 	markRepaired                   // a hotfix or rollback repaired it
 	markBack                       // and the first of them was a rollback
@@ -52,7 +45,8 @@ const (
 
 // markPauses marks the changes that came after a pause of their service, or first.
 // One that names several services is marked if it was so for any of them.
-func (x *deployments) markPauses(firstService int) {
+func (x *deployments) markPauses(firstService, pauseDays int) {
+	pause := int64(pauseDays) * daySeconds
 	for subject := firstService; subject < len(x.index.start)-1; subject++ {
 		last := dataset.None
 		for _, i := range x.index.of(subject) {
@@ -63,7 +57,7 @@ func (x *deployments) markPauses(firstService int) {
 			switch {
 			case last == dataset.None:
 				x.marks[i] |= markFirst
-			case e.at.Sub(last) >= PauseDays*daySeconds:
+			case e.at.Sub(last) >= pause:
 				x.marks[i] |= markPause
 			}
 			last = e.at
@@ -140,7 +134,7 @@ func (k *desk) countCrowds(from, to int) {
 				services[s] = true
 			}
 		}
-		if len(services) >= CrowdServices {
+		if len(services) >= k.work.options.CrowdServices {
 			c.Hours++
 			c.Deployments += end - i
 			c.Services = max(c.Services, len(services))
@@ -173,14 +167,14 @@ func (k *desk) restoredWhen(window cut, office bool) Value {
 	k.durations, k.censored = k.durations[:0], k.censored[:0]
 	from, to := within(k.incidents, window, func(in *incident) dataset.Time { return in.opened })
 	for i := from; i < to; i++ {
-		if inOffice(k.incidents[i].opened.In(k.cal.zone)) == office {
+		if k.work.options.inOffice(k.incidents[i].opened.In(k.cal.zone)) == office {
 			k.layIncident(&k.incidents[i])
 		}
 	}
 	return k.hours(cut{coverage: 1})
 }
 
-func inOffice(t time.Time) bool {
+func (o Options) inOffice(t time.Time) bool {
 	day := t.Weekday()
-	return day != time.Saturday && day != time.Sunday && t.Hour() >= OfficeOpens && t.Hour() < OfficeCloses
+	return day != time.Saturday && day != time.Sunday && t.Hour() >= o.OfficeOpens && t.Hour() < o.OfficeCloses
 }

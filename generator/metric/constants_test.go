@@ -1,6 +1,7 @@
 package metric
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -36,6 +37,12 @@ func changed(key string) Options {
 		f.SetInt(11)
 	case strings.HasPrefix(key, "min_"):
 		f.SetInt(f.Int() + 37)
+	case key == "crowd_services":
+		f.SetInt(1)
+	case key == "office_opens":
+		f.SetInt(12)
+	case key == "office_closes":
+		f.SetInt(13)
 	case key == "bulk_findings":
 		f.SetInt(4000)
 	default:
@@ -47,7 +54,11 @@ func changed(key string) Options {
 // every figure of a table as text, and its cleaning.
 func everything(d *dataset.Dataset, o Options) string {
 	table := Compute(d, o, 1)
-	return dump(table)
+	all := dump(table)
+	for i := range table.Figures {
+		all += fmt.Sprintf("%+v\n", table.Figures[i].Conditions)
+	}
+	return all
 }
 
 // TestEveryConstantMovesAFigure: no option is decoration.
@@ -84,6 +95,8 @@ func TestDefinitionsSayTheConstantsInForce(t *testing.T) {
 	}
 	for key := range numbersOf(&o) {
 		switch key {
+		case "pause_days", "crowd_services", "office_opens", "office_closes":
+			continue // no formula’s: the method page says them where it says where findings come from
 		case "window_days", "survival_days", "look_back_days", "max_months":
 			continue // no formula's: the method page says them under its periods
 		}

@@ -66,6 +66,15 @@ type Options struct {
 	// are unknown.
 	BulkFindings int     `toml:"bulk_findings"`
 	BulkShare    float64 `toml:"bulk_share"`
+
+	// What the conditions of work are counted by: a change comes after a pause where its
+	// service had none for PauseDays; an hour is crowded where CrowdServices or more were
+	// deployed in it; office hours are those of the local clock from OfficeOpens to
+	// OfficeCloses, exclusive, on weekdays. No source gives them.
+	PauseDays     int `toml:"pause_days"`
+	CrowdServices int `toml:"crowd_services"`
+	OfficeOpens   int `toml:"office_opens"`
+	OfficeCloses  int `toml:"office_closes"`
 }
 
 // Defaults are the constants as METHOD.md gives them.
@@ -96,5 +105,10 @@ func Defaults() Options {
 		MinSLA:         10,
 		BulkFindings:   10,
 		BulkShare:      0.5,
+
+		PauseDays:     14,
+		CrowdServices: 5,
+		OfficeOpens:   8,
+		OfficeCloses:  18,
 	}
 }

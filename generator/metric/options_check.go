@@ -37,6 +37,10 @@ func (o Options) limits() []strict.Limit {
 		strict.Whole("sla_low", o.SLALow, 0, 3660),
 		strict.Whole("bulk_findings", o.BulkFindings, 1, mostNeeded),
 		strict.Above("bulk_share", o.BulkShare, 0, 1),
+		strict.Whole("pause_days", o.PauseDays, 1, 366),
+		strict.Whole("crowd_services", o.CrowdServices, 1, 10_000),
+		strict.Whole("office_opens", o.OfficeOpens, 0, 12),
+		strict.Whole("office_closes", o.OfficeCloses, 13, 24),
 	}
 }
 

@@ -31,8 +31,8 @@ func (b *builder) method() Page {
 		"asof": unit.Date(b.Table.AsOf.In(b.zone)), "zone": b.Data.Zone, "window": unit.Plural(b.Metric.WindowDays, "day", "days"),
 		"rework": unit.Plural(b.Metric.ReworkDays, "day", "days"), "survival": unit.Plural(b.Metric.SurvivalDays, "day", "days"), "months": b.Metric.MaxMonths,
 		"exposure": b.Metric.MinExposure,
-		"rules":    len(insight.Rules()), "pause": unit.Plural(metric.PauseDays, "day", "days"), "crowd": metric.CrowdServices,
-		"opens": metric.OfficeOpens, "closes": metric.OfficeCloses,
+		"rules":    len(insight.Rules()), "pause": unit.Plural(b.Metric.PauseDays, "day", "days"), "crowd": b.Metric.CrowdServices,
+		"opens": b.Metric.OfficeOpens, "closes": b.Metric.OfficeCloses,
 		"unlinked": b.linksIncidents() && len(b.Table.Organisation().UnlinkedList) > 0,
 		"leadtime": narrative.Safe(begins),
 	}
