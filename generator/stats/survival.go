@@ -107,18 +107,22 @@ func (f *fall) reachesHigh() bool {
 	return l*math.Log(l/math.Ln2) >= z95*math.Sqrt(f.greenwood)
 }
 
-// mayReachLow and mayReachHigh rule out most of a long curve without a logarithm.
-// As functions of S, L·ln(ln 2/L) is concave on ½…1 with 0 at both ends, so that it
-// lies above its chords; L·ln(L/ln 2) is convex below ½, so that it lies below them.
+// mayReachLow and mayReachHigh rule out most of a curve without a logarithm. As
+// functions of S, L·ln(ln 2/L) is concave on ½…1 with 0 at both ends, so that it lies
+// above its chords; L·ln(L/ln 2) is convex below ½, so that it lies below them.
 
 func (f *fall) mayReachLow() bool {
 	over := f.s - 0.5
 	chord := 1.76 * over // to S = 0.55
 	switch {
-	case over > 0.1: // the two that meet at the maximum, 0.255 at S = 0.775
-		chord = min(1.13*(1-f.s), 0.92*over)
-	case over > 0.05:
-		chord = 1.55 * over
+	case over > 0.4:
+		chord = 0.99 - 1.98*over // to S = 1
+	case over > 0.275: // from the maximum, 0.255 at S = 0.775, to S = 0.9
+		chord = 0.378 - 0.45*over
+	case over > 0.1:
+		chord = 0.0985 + 0.565*over
+	case over > 0.05: // to S = 0.6
+		chord = 0.021 + 1.34*over
 	}
 	return chord <= 0 || z95*z95*f.greenwood >= chord*chord
 }
@@ -127,10 +131,14 @@ func (f *fall) mayReachHigh() bool {
 	under := 0.5 - f.s
 	chord := 2.27 * under // to S = 0.45
 	switch {
-	case under > 0.15:
+	case under > 0.35:
 		return true
-	case under > 0.05:
-		chord = 2.91 * under
+	case under > 0.25: // to S = 0.15
+		chord = 9.5*under - 1.414
+	case under > 0.15:
+		chord = 5.26*under - 0.353
+	case under > 0.05: // to S = 0.35
+		chord = 3.23*under - 0.0485
 	}
 	return chord >= 0 && chord*chord >= z95*z95*f.greenwood
 }
