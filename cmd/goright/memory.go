@@ -14,7 +14,7 @@ import (
 // full of pointers, so that every collection costs, but take a third of the room:
 // what the records leave is theirs to fill before it is collected again.
 const (
-	collectRecords = 30  // percent that the heap may grow by
+	collectRecords = 20  // percent that the heap may grow by
 	collectPages   = 150 // from a third of the room to less than all of it
 )
 

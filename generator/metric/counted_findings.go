@@ -61,10 +61,11 @@ func (y *kindDays) add(f *finding, days int) {
 
 // sum makes counts before each day of those of the days.
 func (y *kindDays) sum() {
-	for i := 1; i < len(y.days); i++ {
-		for c := range y.days[i] {
-			y.days[i][c] += y.days[i-1][c]
-		}
+	var began, opened, ended, fixed int32 // in registers
+	for i := range y.days {
+		day := &y.days[i]
+		began, opened, ended, fixed = began+day[kindBegan], opened+day[kindOpened], ended+day[kindEnded], fixed+day[kindFixed]
+		*day = kindCounts{kindBegan: began, kindOpened: opened, kindEnded: ended, kindFixed: fixed}
 	}
 }
 
