@@ -48,7 +48,7 @@ func (b *builder) method() Page {
 	p.Sections = append(p.Sections, b.definitions()...)
 	p.Sections = append(p.Sections,
 		prose("survival", "What is still open"), prose("findings", "Findings and dismissals"), prose("intervals", "Intervals"),
-		Section{ID: "trends", Title: "What counts as a change", Blocks: []Block{Prose{string(b.say("method", "trends", b.alarms()))}}}, prose("questions", "Where findings and questions come from"), prose("interventions", "Interventions"),
+		Section{ID: "trends", Title: "What counts as a change", Blocks: []Block{Prose{string(b.say("method", "trends", b.alarms()))}}}, prose("questions", "Where findings and questions come from"), prose("interventions", "Interventions"), prose("compared", "Teams beside clusters, groups and each other"),
 		Section{ID: "constants", Title: "Constants", Lead: b.say("method", "constants", nil), Blocks: []Block{b.constants()}},
 		Section{ID: "published", Title: "Published constants", Lead: b.say("method", "published", nil), Blocks: []Block{b.published()}},
 		prose("measures", "Measures that are reported"), prose("surveys", "Surveys"), prose("privacy", "People"), prose("data", "The data behind the pages"), prose("data-signals", "The files of signals and survival"), prose("data-insights", "The file of findings"), prose("data-placement", "The file of placements"), prose("data-groups", "The file of groups"), prose("data-effects", "The file of effects"), prose("sources", "Sources"),
