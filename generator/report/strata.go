@@ -44,9 +44,27 @@ func (b *builder) strataSections(s scene) []Section {
 			continue
 		}
 		sections = append(sections, Section{ID: p.id, Title: p.title, Lead: b.say("security", p.id, nil),
-			Blocks: []Block{b.strataTable(p), b.strataChart(s, p)}})
+			Blocks: append([]Block{b.strataTable(p), b.strataChart(s, p)}, sharedPlace(s, p)...)})
 	}
 	return sections
+}
+
+// sharedPlace is the question of findings that lie in one and the same image or library,
+// behind the table of kinds; none where they do not.
+func sharedPlace(s scene, p parting) []Block {
+	if p.ranked {
+		return nil
+	}
+	var items []Question
+	for _, t := range s.told {
+		if t.Insight.Rule == "one_component" {
+			items = append(items, Question{Text(t.Fact), t.Ask})
+		}
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	return []Block{Questions{Title: "To ask", Items: items}}
 }
 
 // strataTables are the same of one team, as tables.
