@@ -19,8 +19,8 @@ func everyChart(m []time.Time, v []float64, text string) map[string]Chart {
 	ev := []Event{{0, text, false}, {len(m) / 2, text, true}, {-1, text, false}, {99, text, true}, {math.MaxInt, text, false}}
 	bands := []Band{{0, 1, text, text}, {1, math.Inf(1), text, "low"}, {nan, nan, text, "high"}, {-5, -9, text, "elite"}}
 	ref := RuleLine{3, text}
-	risk := make([]int, len(v))
-	curve := Curve{text, text, v, v, v, v, risk}
+	followed := make([]int32, len(v))
+	curve := Curve{text, text, v, v, v, v, followed}
 	var at float64
 	if len(v) > 0 {
 		at = v[0]

@@ -48,7 +48,9 @@ func decay(n int, halfLife, days float64) Curve {
 		s := math.Exp2(-t / halfLife)
 		c.T, c.S = append(c.T, t), append(c.S, s)
 		c.Low, c.High = append(c.Low, math.Max(0, s-.03-.02*t/days)), append(c.High, math.Min(1, s+.03+.02*t/days))
-		c.AtRisk = append(c.AtRisk, int(788*s))
+	}
+	for day := range int(days) + 1 {
+		c.Followed = append(c.Followed, int32(788*math.Exp2(-float64(day)/halfLife)))
 	}
 	return c
 }

@@ -120,14 +120,14 @@ func TestColumnsStandOnZero(t *testing.T) {
 
 // TestHalfLife takes the smallest day by which half are done (METHOD 4.3).
 func TestHalfLife(t *testing.T) {
-	c := Curve{T: []float64{1, 4, 8, 15}, S: []float64{.9, .6, .5, .2}, AtRisk: []int{10, 9, 6, 5}}
+	c := Curve{T: []float64{1, 4, 8, 15}, S: []float64{.9, .6, .5, .2}, Followed: []int32{10, 10, 9}}
 	if got := halfLife(c.steps(30)); got != 8 {
 		t.Errorf("day %v, want 8", got)
 	}
 	if got := halfLife(c.steps(7)); got != -1 {
 		t.Errorf("day %v, want none", got)
 	}
-	for day, want := range map[float64]int{0: 10, 1: 10, 2: 9, 15: 5, 16: -1} {
+	for day, want := range map[float64]int{0: 10, 1: 10, 2: 9, 1.5: -1, 3: -1, -1: -1} {
 		if got := c.followed(day); got != want {
 			t.Errorf("day %v: %d followed, want %d", day, got, want)
 		}

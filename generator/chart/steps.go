@@ -2,7 +2,6 @@ package chart
 
 import (
 	"math"
-	"sort"
 )
 
 // step is a point of a survival curve: from day t on, a share s is still open. lo
@@ -53,10 +52,10 @@ func (k Curve) anyStep(days float64) bool {
 	return false
 }
 
-// followed is how many were still followed just before day t; -1: not known.
+// followed is how many were still followed on day t; -1: not known.
 func (k Curve) followed(t float64) int {
-	if i := sort.SearchFloat64s(k.T, t); i < min(len(k.T), len(k.AtRisk)) {
-		return k.AtRisk[i]
+	if i := int(t); t >= 0 && float64(i) == t && i < len(k.Followed) {
+		return int(k.Followed[i])
 	}
 	return -1
 }
@@ -166,7 +165,7 @@ type followedRow struct {
 func (k Survival) rows() []followedRow {
 	var out []followedRow
 	for _, c := range k.Curves {
-		if len(c.AtRisk) == 0 || len(c.T) == 0 || len(out) == 4 {
+		if len(c.Followed) == 0 || len(c.T) == 0 || len(out) == 4 {
 			continue
 		}
 		name := "Still followed"

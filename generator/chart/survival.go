@@ -17,7 +17,7 @@ type Curve struct {
 	Class     string // v1 (the subject), v2 (comparison), ref (a published curve), part0 to part3 (parts of equal standing)
 	T, S      []float64
 	Low, High []float64 // 95 % band; optional
-	AtRisk    []int     // still followed just before each T; optional
+	Followed  []int32   // still followed on day 0, 1, 2, …; optional
 }
 
 // class keeps to the lines the stylesheet knows.
@@ -108,7 +108,7 @@ func (k Survival) describe(d *described, c Curve, s []step, days float64) {
 		d.say("Half are not done within the days shown.")
 	}
 	if n := c.followed(0); n >= 0 {
-		d.say("%s followed.", formatCount(float64(n)))
+		d.say("%s followed from day 0.", formatCount(float64(n)))
 	}
 }
 

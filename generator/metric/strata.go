@@ -27,8 +27,10 @@ type Stratum struct {
 	Age Value
 	// Curve has its steps for the organisation only.
 	Curve stats.Curve
-	// Followed counts the findings watched at each of SurvivalDays.
+	// Followed counts the findings watched at each of SurvivalDays; Daily has one count
+	// a day of age, for the organisation only.
 	Followed []int
+	Daily    []int32
 }
 
 // kindGroup is what pages tell apart of the kinds of findings: what found it, and so
@@ -159,6 +161,7 @@ func (k *desk) lasting(c cut, seen, older []finding, bulk bool) (s Stratum) {
 	s.Followed = w.followed(&k.sample)
 	var exact stats.Survival
 	if k.figures.Subject.Kind == Organisation {
+		s.Daily = w.daily(&k.sample, k.options.SurvivalDays)
 		k.scratch = stats.SortSecondsScratch(w.fixed, k.scratch)
 		exact, k.steps = w.stepped(k.steps[:0])
 		s.Curve = inDays(exact, slices.Clone(k.steps))

@@ -115,6 +115,14 @@ func TestStrataAreTheirDefinition(t *testing.T) {
 				t.Errorf("%s: %d followed at %d days, want %d", g.ID, g.Followed[at], d, want)
 			}
 		}
+		for d, got := range g.Daily {
+			if want := w.at(float64(d) * day); d > 0 && int(got) != want {
+				t.Errorf("%s: %d followed on day %d, want %d", g.ID, got, d, want)
+			}
+		}
+		if len(g.Daily) != SurvivalDays[len(SurvivalDays)-1]+1 {
+			t.Errorf("%s: %d days are counted", g.ID, len(g.Daily))
+		}
 		open := 0
 		for n := range s.Findings {
 			f := &s.Findings[n]

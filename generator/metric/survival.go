@@ -45,6 +45,7 @@ func (k *desk) endure(cover cover) {
 		k.sample.Fill(w.fixed)
 		k.scratch = stats.SortSecondsScratch(w.fixed, k.scratch)
 		k.figures.Survival, k.figures.Followed = w.curve(), w.followed(&k.sample)
+		k.figures.Daily = w.daily(&k.sample, k.options.SurvivalDays)
 		k.stratify(seen, older, c, bulk)
 	}
 }
@@ -122,14 +123,30 @@ func inDays(exact stats.Survival, steps []stats.Step) stats.Curve {
 func (w *watch) followed(fixed *stats.Sample) []int {
 	counts := make([]int, len(SurvivalDays))
 	for i, day := range SurvivalDays {
-		t := int32(day) * daySeconds
-		before := func(sorted []int32) int {
-			n, _ := slices.BinarySearch(sorted, t)
-			return n
-		}
-		counts[i] = len(w.fixed) + len(w.censored) - len(w.entries) + before(w.entries) - fixed.Before(t) - before(w.censored)
+		counts[i] = w.followedAt(fixed, day)
 	}
 	return counts
+}
+
+// daily counts the same for every day from 0 to the last one, for charts, whose axes
+// choose their own days. Entry is at the age at which the watch began, so day 0 has
+// those that were opened under it.
+func (w *watch) daily(fixed *stats.Sample, days int) []int32 {
+	counts := make([]int32, days+1)
+	for day := range counts {
+		counts[day] = int32(w.followedAt(fixed, day))
+	}
+	return counts
+}
+
+// followedAt counts the findings that are watched at an age of so many days.
+func (w *watch) followedAt(fixed *stats.Sample, day int) int {
+	t := int32(day) * daySeconds
+	before := func(sorted []int32) int {
+		n, _ := slices.BinarySearch(sorted, t)
+		return n
+	}
+	return len(w.fixed) + len(w.censored) - len(w.entries) + before(w.entries) - fixed.Before(t) - before(w.censored)
 }
 
 // bulkDays is the time after a subject's first finding in which an import of what

@@ -136,8 +136,9 @@ type Figures struct {
 	// before AsOf (organisation and teams; empty for services), times in days.
 	Survival stats.Curve
 	// Followed counts the findings watched at each of SurvivalDays; nil where there
-	// is no curve.
+	// is no curve. Daily has one count a day of age, from 0 to Options.SurvivalDays.
 	Followed []int
+	Daily    []int32
 	// Strata are the findings of the status year, parted by severity and by kind
 	// (organisation and teams; empty for services, and for teams of a public site).
 	Strata Strata

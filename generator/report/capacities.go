@@ -19,10 +19,15 @@ type capacity struct {
 	drawn metric.ID
 }
 
+// flowPart is the section of what arrives and what is closed, whose chart the page
+// itself draws.
+const flowPart = "flow"
+
 // capacities are those groups in the order of the page.
 var capacities = []capacity{
+	{flowPart, "What arrives and what is closed", []metric.ID{"remediation_ratio"}, ""},
 	{"due", "Due dates and exceptions", []metric.ID{"sla_attainment", "exceptions_active", "exceptions_share", "exceptions_expired", "exceptions_dated", "exceptions_days_left"}, "sla_attainment"},
-	{"exploited", "What attackers use first", []metric.ID{"known_exploited_coverage", "known_exploited_efficiency", "remediation_ratio"}, ""},
+	{"exploited", "What attackers use first", []metric.ID{"known_exploited_coverage", "known_exploited_efficiency"}, ""},
 	{"fresh", "Staying up to date", []metric.ID{"days_behind", "libyears"}, "days_behind"},
 	{"configuration", "Set up securely", []metric.ID{"config_checks_passed", "config_services_checked"}, "config_checks_passed"},
 	{"paths", "Paths that are approved beforehand", []metric.ID{"approved_paths_share"}, ""},
@@ -40,7 +45,7 @@ func (b *builder) securityPart(id metric.ID) string {
 	case "remediation_half_life":
 		return "half-life"
 	case "remediation_net_flow", "findings_open", "findings_opened", "findings_closed":
-		return "flow"
+		return flowPart
 	case "findings_open_age":
 		return "age"
 	}
@@ -57,23 +62,22 @@ func (c capacity) collected(f *metric.Figures) []metric.ID {
 	return slices.DeleteFunc(slices.Clone(c.ids), func(id metric.ID) bool { return f.Series(id) == nil })
 }
 
-// capacitySections are the groups of which the organisation has a figure; the others
-// stand in the note of what could be shown.
+// capacitySections are what flows and then the groups of which the organisation has a
+// figure; the others stand in the note of what could be shown.
 func (b *builder) capacitySections(s scene, before int) []Section {
 	var sections []Section
 	for _, c := range capacities {
 		ids := c.collected(s.figures)
-		if len(ids) == 0 {
+		if len(ids) == 0 && c.part != flowPart {
 			continue
 		}
 		section := Section{ID: c.part, Title: c.title, Lead: b.say("security", c.part, nil)}
-		var figures Figures
-		for _, id := range ids {
-			fig := b.figure(s.figures, id, s.period, before, s.month)
-			fig.Href = "/method#" + string(id) // the reader is where the others lead
-			figures.Items = append(figures.Items, fig)
+		if c.part == flowPart {
+			section.Blocks = append(section.Blocks, b.openFindings(s))
 		}
-		section.Blocks = append(section.Blocks, figures)
+		if len(ids) > 0 {
+			section.Blocks = append(section.Blocks, b.capacityFigures(s, ids, before))
+		}
 		if s.figures.Series(c.drawn) != nil {
 			section.Blocks = append(section.Blocks, b.monthChart(s, c.drawn))
 		}
@@ -86,6 +90,17 @@ func (b *builder) capacitySections(s scene, before int) []Section {
 		sections = append(sections, section)
 	}
 	return sections
+}
+
+// capacityFigures are the figures of a group, each with the way to its definition.
+func (b *builder) capacityFigures(s scene, ids []metric.ID, before int) Figures {
+	var figures Figures
+	for _, id := range ids {
+		fig := b.figure(s.figures, id, s.period, before, s.month)
+		fig.Href = "/method#" + string(id) // the reader is where the others lead
+		figures.Items = append(figures.Items, fig)
+	}
+	return figures
 }
 
 // besides is the table of what would show that a figure is gamed.

@@ -40,10 +40,10 @@ func (b *builder) security() Page {
 		{ID: "half-life", Title: "How long findings stay", Lead: b.say("security", "half-life", narrative.Data{"gap": b.scanGap()}), Blocks: []Block{b.survival(s), b.working(org, "remediation_half_life", status)}},
 	}
 	p.Sections = append(p.Sections, b.strataSections(s)...)
-	p.Sections = append(p.Sections,
-		Section{ID: "flow", Title: "What arrives and what is closed", Lead: b.say("security", "flow", nil), Blocks: []Block{b.openFindings(s)}},
+	groups := b.capacitySections(s, before) // what flows is the first
+	p.Sections = append(p.Sections, groups[0],
 		Section{ID: "age", Title: "How old the open ones are", Lead: b.say("security", "age", nil), Blocks: []Block{b.monthChart(s, "findings_open_age")}})
-	p.Sections = append(p.Sections, b.capacitySections(s, before)...)
+	p.Sections = append(p.Sections, groups[1:]...)
 	p.Sections = append(p.Sections, []Section{
 		{ID: "besides", Title: "What to read beside what", Lead: b.say("security", "besides", narrative.Data{"missing": b.couldShow(org)}), Blocks: []Block{b.besides(org, status)}},
 		{ID: "teams", Title: "The teams", Lead: b.say("security", "modes", nil), Blocks: []Block{b.securityTable(status)}},

@@ -116,16 +116,17 @@ func (b *builder) survival(s scene) Chart {
 
 // curveOf turns a subject's curve into a drawing's.
 func curveOf(name, class string, f *metric.Figures) chart.Curve {
-	return curveFrom(name, class, f.Survival)
+	return curveFrom(name, class, f.Survival, f.Daily)
 }
 
 // curveFrom turns a curve's steps into a drawing's. It starts at day 0 with all.
-func curveFrom(name, class string, from stats.Curve) chart.Curve {
+// daily are the numbers followed, day by day.
+func curveFrom(name, class string, from stats.Curve, daily []int32) chart.Curve {
 	n := len(from.Steps)
-	c := chart.Curve{Name: name, Class: class, T: make([]float64, n), S: make([]float64, n), Low: make([]float64, n), High: make([]float64, n), AtRisk: make([]int, n)}
+	c := chart.Curve{Name: name, Class: class, T: make([]float64, n), S: make([]float64, n), Low: make([]float64, n), High: make([]float64, n), Followed: daily}
 	for i := range from.Steps {
 		step := &from.Steps[i]
-		c.T[i], c.S[i], c.Low[i], c.High[i], c.AtRisk[i] = step.T, step.S, step.Low, step.High, step.AtRisk
+		c.T[i], c.S[i], c.Low[i], c.High[i] = step.T, step.S, step.Low, step.High
 	}
 	return c
 }

@@ -129,7 +129,7 @@ func (b *builder) strataChart(s scene, p parting) Chart {
 		Reference: &chart.RuleLine{At: 90, Label: "Published half-life 90 days"}}
 	var told []namedPart
 	for i, part := range lines {
-		curve := curveFrom(b.partName(part), "part"+unit.Int(i), part.Curve)
+		curve := curveFrom(b.partName(part), "part"+unit.Int(i), part.Curve, part.Daily)
 		curve.Low, curve.High = nil, nil // four bands over one another say nothing: the table has them
 		draw.Curves = append(draw.Curves, curve)
 		name := b.partName(part)
