@@ -151,7 +151,10 @@ func demoTeams() report.Page {
 
 func demoTeam() report.Page {
 	curve := chart.Curve{Name: "Payments", Class: "v1", T: []float64{0, 3, 7, 14, 30, 60, 90}, S: []float64{1, .93, .78, .56, .3, .1, .07},
-		Low: []float64{1, .86, .68, .45, .21, .05, .03}, High: []float64{1, .97, .85, .66, .4, .17, .13}, AtRisk: []int{93, 85, 70, 48, 25, 9, 6}}
+		Low: []float64{1, .86, .68, .45, .21, .05, .03}, High: []float64{1, .97, .85, .66, .4, .17, .13}}
+	for day := range 91 {
+		curve.Followed = append(curve.Followed, int32(93-day))
+	}
 	return report.Page{Path: "teams/payments", Kind: "team", Kicker: "Team page", Title: "Payments", Short: "Payments",
 		Lead:   "Payments moves money in and out of customer accounts. A change now takes about a third of the time it took a year ago, most of it gained since the team split the nightly batch in April.",
 		Crumbs: []report.Link{{Title: "October 2026", Href: "/"}, {Title: "Teams", Href: "/teams/"}},
