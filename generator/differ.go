@@ -14,6 +14,8 @@ import (
 // are closed, what was answered, and what people said in the latest survey (METHOD.md
 // 3(7), 4.16). Figures that rest on too little or are withheld, and those of teams that
 // chose to have no page, have no part in it: a group's median could give them away.
+// A half-life that is not reached ranks above all others where its findings were
+// followed for as long as the longest of them; to leave it out would flatter the slow.
 func differ(found *cluster.Result, subjects []metric.Subject, table *metric.Table, surveys []culture.Survey, o together.Options) {
 	status := table.Status()
 	if status < 0 || len(found.Groups) == 0 {
@@ -35,8 +37,17 @@ func differ(found *cluster.Result, subjects []metric.Subject, table *metric.Tabl
 	}
 	var variables []cluster.Variable
 	for _, id := range []metric.ID{"remediation_rate", "remediation_half_life", "asks_answered"} {
+		longest := 0.0 // of those that were reached
+		for _, s := range subjects {
+			if v := of[s.ID].At(id, status); v.Usable() && !s.Hidden {
+				longest = max(longest, v.X)
+			}
+		}
 		variables = append(variables, column(string(id), func(f *metric.Figures) (float64, bool) {
 			v := f.At(id, status)
+			if v.Outlasts(longest) {
+				return math.Inf(1), true
+			}
 			return v.X, v.Usable()
 		}))
 	}

@@ -9,8 +9,10 @@ import (
 
 // Variable is something that had no part in making the groups.
 type Variable struct {
-	ID     string
-	Values []float64 // by the index of the teams given to Find; NaN: none, or none that may be used
+	ID string
+	// Values are by the index of the teams given to Find; NaN: none, or none that may
+	// be used; +Inf: more than any other.
+	Values []float64
 }
 
 // Test is how a difference between groups was looked for.
@@ -28,7 +30,8 @@ type Difference struct {
 	ID   string
 	Test Test
 	// Medians and Ns are by group, in the order of the reported groups: the median of
-	// the N teams with a value, NaN of fewer than two, so that none is a team's own.
+	// the N teams with a value, NaN of fewer than two, so that none is a team's own;
+	// +Inf where its middle team is more than any other.
 	Medians []float64
 	Ns      []int
 	N       int
@@ -85,7 +88,10 @@ func difference(v Variable, groups []Group, least int, seed func(id string) *sta
 		}
 		slices.Sort(values)
 		median := math.NaN()
-		if len(values) > 1 {
+		switch n := len(values); {
+		case n > 1 && math.IsInf(values[n/2], 1):
+			median = values[n/2]
+		case n > 1:
 			median = stats.Median(values)
 		}
 		d.Medians, d.Ns, d.N = append(d.Medians, median), append(d.Ns, len(values)), d.N+len(values)

@@ -52,6 +52,28 @@ func TestGroupsAgainstWhatDidNotFormThem(t *testing.T) {
 	}
 }
 
+// TestWhatIsMoreThanAnyOtherRanksLast: a value that is only known to be more than the
+// others counts like one greater number; as a group's middle it stays what it is.
+func TestWhatIsMoreThanAnyOtherRanksLast(t *testing.T) {
+	more := math.Inf(1)
+	known := []float64{30, 31, 32, 33, 20, 21, 22, 900, 10, 900, 900, 900}
+	said := slices.Clone(known)
+	for i, x := range said {
+		if x == 900 {
+			said[i] = more
+		}
+	}
+	r := Find(twelve(), Defaults())
+	r.Compare([]Variable{{"known", known}, {"said", said}}, 6, seeded)
+	a, b := r.Differences[0], r.Differences[1]
+	if a.N != 12 || b.N != 12 || a.Statistic != b.Statistic || a.P != b.P || !b.Exact {
+		t.Errorf("%+v\n%+v", a, b)
+	}
+	if !math.IsInf(slices.Max(b.Medians), 1) || slices.ContainsFunc(b.Medians, math.IsNaN) {
+		t.Errorf("medians %v", b.Medians)
+	}
+}
+
 // TestTwoGroupsAreComparedByTheRankSum: where one group has no value, or two are
 // reported, the exact rank-sum test says it.
 func TestTwoGroupsAreComparedByTheRankSum(t *testing.T) {

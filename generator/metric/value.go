@@ -88,6 +88,12 @@ func (v Value) AtLeast(id ID) bool {
 // finding: it has a number, and enough behind it.
 func (v Value) Usable() bool { return v.HasX && !v.Notes.Has(SmallSample) && !v.Notes.Has(Withheld) }
 
+// Outlasts reports whether the value is a median that was not reached although what it
+// is about was followed for at least so long, with enough behind it to be compared.
+func (v Value) Outlasts(long float64) bool {
+	return v.Notes.Has(NotReached) && v.Beyond >= long && !v.Notes.Has(SmallSample) && !v.Notes.Has(Withheld)
+}
+
 // SubjectKind is whom a figure is about; never a person.
 type SubjectKind uint8
 

@@ -86,7 +86,10 @@ func (b *builder) differenceTable(groups []namedGroup) Table {
 		row := Row{[]Cell{{Text: label}}}
 		for k, median := range d.Medians {
 			cell := Cell{Text: "Too few", Muted: true}
-			if !math.IsNaN(median) {
+			switch {
+			case math.IsInf(median, 1):
+				cell.Text = "Not reached yet"
+			case !math.IsNaN(median):
 				cell = Cell{Text: format(median)}
 			}
 			cell.Sub = "n " + unit.Int(d.Ns[k])

@@ -16,7 +16,7 @@ const exactPairs = 1600
 // the value of a is greater, a tie counting one half; p is the two-sided
 // probability, if all arrangements of the values were equally likely, of a u as far
 // from the middle. Ties keep their middle ranks, so p is exact for them, too. An
-// empty sample gives u = 0 and p = 1. Values are finite. METHOD.md 5.2.
+// empty sample gives u = 0 and p = 1. No value is NaN. METHOD.md 5.2.
 func MannWhitney(a, b []float64) (u, p float64) {
 	m, n := len(a), len(b)
 	if m == 0 || n == 0 {
