@@ -1,6 +1,8 @@
 package insight
 
 import (
+	"fmt"
+	"maps"
 	"os"
 	"testing"
 
@@ -182,6 +184,49 @@ func TestNoServiceOfAHiddenTeamIsNamed(t *testing.T) {
 		}
 		if want := map[bool]string{false: "service-0"}[hidden]; told != want {
 			t.Errorf("hidden %v: named %q, want %q", hidden, told, want)
+		}
+	}
+}
+
+// What came to a service before it moved here is not the team's: of the team nothing is
+// said then, while all that came since it has been there is.
+func TestAServiceThatMovedSaysNothingOfItsNewTeam(t *testing.T) {
+	for _, moved := range []bool{false, true} {
+		w := calm(24)
+		w.teams, w.incidents = 4, 2
+		w.lasted = func(int) float64 { return 0 }
+		w.change = func(d *dataset.Dataset) {
+			first := d.Names.SetOf(d.Teams[0].ID)
+			for i := range d.Services {
+				d.Services[i].Periods = []dataset.Ownership{{Team: d.Teams[0].ID}}
+			}
+			for i := range d.Incidents {
+				in := &d.Incidents[i]
+				in.ID, in.Owners, in.Services = dataset.HashOf("one", fmt.Sprint(i)), first, d.Names.SetOf(d.Services[0].ID)
+			}
+			for i := range d.Findings {
+				service := d.Services[max(0, i%10-6)] // the first has seven in ten
+				d.Findings[i].Owners, d.Findings[i].Service = first, d.Names.SetOf(service.ID)
+			}
+			if moved { // the first of each was the old team's
+				d.Incidents[0].Owners, d.Findings[0].Owners = d.Names.SetOf(d.Teams[1].ID), d.Names.SetOf(d.Teams[1].ID)
+			}
+		}
+		table := w.table(t)
+		for i, subject := range []*metric.Figures{table.Organisation(), table.Of(metric.Team)[0]} {
+			told := map[string]int{}
+			for _, found := range NewFinder(table, nil, nil, Defaults()).Find(subject, table.LastMonth()) {
+				if found.Rule == "one_service" || found.Rule == "one_source" {
+					told[found.Rule+" "+found.Name]++
+				}
+			}
+			want := map[string]int{"one_service service-0": 1, "one_source service-0": 1}
+			if moved && i == 1 {
+				want = map[string]int{}
+			}
+			if !maps.Equal(told, want) {
+				t.Errorf("moved %v, %s: told %v, want %v", moved, subject.Subject.ID, told, want)
+			}
 		}
 	}
 }

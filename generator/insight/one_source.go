@@ -1,20 +1,23 @@
 package insight
 
-import "goright/generator/stats"
+import (
+	"goright/generator/metric"
+	"goright/generator/stats"
+)
 
 // oneSource asks about findings that cluster in a service: of at least twenty open
 // ones, in four services or more, so many belong to one that, by the interval of
-// their share, it is more than two in five.
+// their share, it is more than two in five. Of a team, only a service counts of which
+// all findings ever are the team's.
 func oneSource(v View) []Insight {
 	all := v.now("findings_open")
-	if !all.HasX || all.X < 20 {
+	if !all.HasX || all.X < 20 || v.cutShort(all) {
 		return nil
 	}
-	most, n, services := v.mostOf("findings_open", v.Month)
+	most, n, services := v.mostOf("findings_open", v.Month, func(f *metric.Figures) []string { return f.FindingsOf })
 	if services < 4 {
 		return nil
 	}
-	n = min(n, int(all.X))
 	if low, _ := stats.Wilson(n, int(all.X)); low <= 0.4 {
 		return nil
 	}

@@ -110,6 +110,7 @@ func (k *desk) restore() {
 		return
 	}
 	k.figures.NoIncident = len(k.incidents) == 0
+	k.figures.IncidentsOf = k.wholly(&w.incidents.index)
 	cover := k.incidentCover()
 	for i, p := range k.cal.periods {
 		c, ok := cover.of(p)

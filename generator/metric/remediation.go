@@ -137,6 +137,7 @@ func (k *desk) secure() {
 	k.excepted(cover)
 	k.endure(cover)
 	k.gatherComponents()
+	k.figures.FindingsOf = k.wholly(&k.work.findings.index)
 }
 
 // counts puts down a count and its parts by severity.

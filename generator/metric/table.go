@@ -153,6 +153,9 @@ type Figures struct {
 	// NoIncident: there is an export of incidents, and no row of it is the subject's.
 	// Nothing happened, or it does not cover the subject (METHOD.md 11, Subjects).
 	NoIncident bool
+	// IncidentsOf and FindingsOf are of a service: those of its owners to whom all its
+	// incidents, all its findings belong, so that its count is a part of theirs.
+	IncidentsOf, FindingsOf []string
 	// UnlinkedList are the same one by one, latest first: of the organisation only,
 	// and not for the public.
 	UnlinkedList []UnlinkedIncident
