@@ -9,9 +9,12 @@ import (
 // The counts that are broken down by severity.
 var bySeverityIDs = [...]ID{"findings_opened", "findings_closed", "findings_open"}
 
-// rareIDs are about cases so rare that nearly every figure of a team is one of a few:
+// What follows is about cases so rare that nearly every figure of a team is one of a few:
 // which team has a finding open that attackers use, or met an attack that got through.
-var rareIDs = [...]ID{"known_exploited_coverage", "known_exploited_efficiency", "attacks_defended", "attacks_contained", "attack_containment_time"}
+var (
+	rareFindingIDs = [...]ID{"known_exploited_coverage", "known_exploited_efficiency"}
+	rareAttackIDs  = [...]ID{"attacks_defended", "attacks_contained", "attack_containment_time"}
+)
 
 // smallest and largest count that would give a single finding away.
 const smallestCell, largestCell = 1, 4
@@ -21,8 +24,11 @@ const smallestCell, largestCell = 1, 4
 // null, state partial, note withheld, in all periods and severities at once, so
 // that no sum over severities or months gives a count back. A team and the
 // services it ever owned are hidden together, and never one team alone: its
-// counts would be the organisation's less those of the others. What is rare (rareIDs)
+// counts would be the organisation's less those of the others. What is rare
 // only the organisation has, and the list of single incidents is left out.
+//
+// Where one team has all the findings, the organisation's counts are that team's: no
+// more is said of it than of the team.
 func (t *Table) Withhold(services []dataset.Service, names *dataset.Names) {
 	t.Organisation().UnlinkedList = nil
 	owners := map[string][]string{}
@@ -38,22 +44,36 @@ func (t *Table) Withhold(services []dataset.Service, names *dataset.Names) {
 	}
 	for t.spreadHidden(hidden, owners) {
 	}
+	alone := t.oneTeamAlone()
+	hidden[t.Organisation()] = alone && countHidden(hidden) > 0
 	for i := range t.Figures {
 		f := &t.Figures[i]
 		if hidden[f] {
 			f.eachSeverity(withhold)
 		}
-		if f.Subject.Kind == Organisation {
+		whole := f.Subject.Kind == Organisation
+		if !whole || len(t.Of(Team)) == 1 {
+			f.withholdAll(rareAttackIDs[:])
+		}
+		if whole && !alone {
 			continue
 		}
 		f.Strata = Strata{} // counts by severity and kind of one team, in another dress
 		f.Images, f.Libraries = Component{}, Component{}
-		for _, id := range rareIDs {
-			if s := f.Series(id); s != nil {
-				withhold(s)
-			}
+		f.withholdAll(rareFindingIDs[:])
+	}
+}
+
+// oneTeamAlone reports whether no more than one team ever had a finding. Then what the
+// organisation has is what that team has.
+func (t *Table) oneTeamAlone() bool {
+	some := 0
+	for _, f := range t.Of(Team) {
+		if f.hasFindings() {
+			some++
 		}
 	}
+	return some < 2
 }
 
 // spreadHidden hides what would give a hidden subject away; false when there is
@@ -151,6 +171,25 @@ func (f *Figures) hasSmallCell() bool {
 		}
 	})
 	return small
+}
+
+// hasFindings reports whether any of the counts by severity or kind is not zero.
+func (f *Figures) hasFindings() bool {
+	any := false
+	f.eachSeverity(func(s *Series) {
+		for i := range s.Len() {
+			any = any || s.At(i).X > 0
+		}
+	})
+	return any
+}
+
+func (f *Figures) withholdAll(ids []ID) {
+	for _, id := range ids {
+		if s := f.Series(id); s != nil {
+			withhold(s)
+		}
+	}
 }
 
 // withhold takes the numbers away and leaves the mark.

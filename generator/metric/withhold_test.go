@@ -60,6 +60,43 @@ func TestWithholdHidesSmallCellsAndWhatWouldGiveThemBack(t *testing.T) {
 	}
 }
 
+// Where one team has all the findings, the organisation's counts would be the team's:
+// with small ones both go, and what is rare goes in any case.
+func TestWithholdSaysNoMoreOfTheOrganisationThanOfItsOnlyTeam(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		perTeam map[string]map[dataset.Severity]int
+		counts  bool // of the organisation are hidden
+		rare    bool
+	}{
+		{"one team, a small cell", map[string]map[dataset.Severity]int{"b": {dataset.High: 30, dataset.Critical: 2}}, true, true},
+		{"one team, large cells", map[string]map[dataset.Severity]int{"b": {dataset.High: 30}}, false, true},
+		{"two teams", map[string]map[dataset.Severity]int{"a": {dataset.Low: 7}, "b": {dataset.High: 30, dataset.Critical: 2}}, false, false},
+	} {
+		d := secrets(c.perTeam)
+		for i := range d.Findings {
+			d.Findings[i].Known = dataset.Yes
+		}
+		table := Compute(d, Defaults(), 1)
+		table.Withhold(d.Services, d.Names)
+		all := table.Organisation()
+		for _, id := range []ID{"findings_open.critical", "findings_opened.high", "findings_closed.low"} {
+			if v := all.At(id, table.Status()); v.Notes.Has(Withheld) != c.counts || v.HasX == c.counts {
+				t.Errorf("%s: %s of the organisation is %+v", c.name, id, v)
+			}
+		}
+		if v := all.At("findings_open", table.Status()); !v.HasX {
+			t.Errorf("%s: the total of all severities went too", c.name)
+		}
+		if got := len(all.Strata.Severities) == 0; got != c.rare {
+			t.Errorf("%s: the organisation has no parts: %v", c.name, got)
+		}
+		if v := all.At("known_exploited_coverage", table.Status()); v.Notes.Has(Withheld) != c.rare || v.State == NotCollected {
+			t.Errorf("%s: the coverage of what is exploited is %+v", c.name, v)
+		}
+	}
+}
+
 func TestWithholdLeavesLargeAndEmptyCells(t *testing.T) {
 	d := secrets(map[string]map[dataset.Severity]int{"a": {dataset.High: 30}, "b": {dataset.High: 5}, "c": {dataset.Low: 9}})
 	table := Compute(d, Defaults(), 1)
