@@ -15,18 +15,22 @@ import (
 )
 
 // TestPythonMakesTheSameFigures builds the sample, and a site in whose exports all
-// goes wrong that can, with their rows, and lets a program in another language,
+// goes wrong that can (also without what tells of failures: bare, and with kinds alone:
+// log), with their rows, and lets a program in another language,
 // written from the method page, make every figure again.
 func TestPythonMakesTheSameFigures(t *testing.T) {
 	python := pythonOf(t)
 	t.Run("sample", func(t *testing.T) { recompute(t, python, "../site.toml", 50_000) })
-	t.Run("messy", func(t *testing.T) {
-		folder := t.TempDir()
-		if out, err := exec.Command(python, "-B", filepath.Join("testdata", "recompute", "messy.py"), folder).CombinedOutput(); err != nil {
-			t.Fatalf("%v\n%s", err, out)
-		}
-		recompute(t, python, filepath.Join(folder, "site.toml"), 5_000)
-	})
+	for name, arguments := range map[string][]string{"messy": nil, "bare": {"bare"}, "log": {"log"}} {
+		t.Run(name, func(t *testing.T) {
+			folder := t.TempDir()
+			arguments := append([]string{"-B", filepath.Join("testdata", "recompute", "messy.py"), folder}, arguments...)
+			if out, err := exec.Command(python, arguments...).CombinedOutput(); err != nil {
+				t.Fatalf("%v\n%s", err, out)
+			}
+			recompute(t, python, filepath.Join(folder, "site.toml"), 5_000)
+		})
+	}
 }
 
 // pythonOf finds a Python that is new enough, or skips the test.

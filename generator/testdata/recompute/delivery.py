@@ -13,7 +13,31 @@ def within(rows, cut):
     return [row for row in rows if cut[0] <= row["at"] < cut[1]]
 
 
-def delivery(records, bound):
+class Told:
+    """What the exports tell at all. Of the rest nothing is measured: silence must not
+    pass for quality. The rows show no word that was not said: “normal” may be the
+    export's, or nobody's. Where no row of the organisation has another, nobody told."""
+
+    def __init__(self, whole):
+        rows = whole.deployments
+        self.incidents = whole.collected["incidents"]
+        self.kinds = any(row["kind"] != "normal" for row in rows)
+        self.failures = self.kinds or any(row["says_failed"] for row in rows)
+        self.repairs = self.kinds or any(row["rework"] for row in rows)
+        self.statuses = whole.unsuccessful
+
+    def failing(self, changes):
+        """A function that makes a figure of failed changes what it may be."""
+        if self.incidents or changes and all(row["says_failed"] for row in changes):
+            return lambda figure: figure
+        if not self.failures:
+            return lambda _: NOT_COLLECTED
+        return lambda figure: {**figure, "state": "partial"} if "value" in figure else figure  # from hotfixes and rollbacks alone
+
+
+def delivery(whole, records, bound):
+    """whole are the records of the organisation."""
+    told = Told(whole)
     covered = cover.of_rows(records.collected["deployments"], [row["at"] for row in records.deployments + records.attempts], bound, records.zone)
 
     def of(make):
@@ -52,17 +76,23 @@ def delivery(records, bound):
         failed = len(within(records.attempts, cut))
         return share(failed, failed + len(rows), cut)
 
+    def failing(changes, cut):
+        return told.failing(changes)(share(sum(row["failed"] for row in changes), len(changes), cut))
+
+    def only(known, make):
+        return make if known else lambda *_: NOT_COLLECTED
+
     return {
         "deployments": of(lambda rows, cut: count(len(rows), cut)),
         "deployment_days": changes_of(lambda changes, cut: count(days(changes), cut)),
         "deployment_frequency": changes_of(frequency),
         "lead_time": changes_of(lead(median)),
         "lead_time_p90": changes_of(lead(ninetieth)),
-        "change_fail_rate": changes_of(lambda changes, cut: share(sum(row["failed"] for row in changes), len(changes), cut)),
-        "failed_deployment_recovery_time": changes_of(recovery),
-        "rework_rate": of(lambda rows, cut: share(sum(row["rework"] for row in rows), len(rows), cut)),
-        "rollback_rate": of(lambda rows, cut: share(sum(row["kind"] == "rollback" for row in rows), len(rows), cut)),
-        "deployment_error_rate": of(errors),
+        "change_fail_rate": changes_of(failing),
+        "failed_deployment_recovery_time": changes_of(lambda changes, cut: told.failing(changes)(recovery(changes, cut))),
+        "rework_rate": of(only(told.repairs, lambda rows, cut: share(sum(row["rework"] for row in rows), len(rows), cut))),
+        "rollback_rate": of(only(told.kinds, lambda rows, cut: share(sum(row["kind"] == "rollback" for row in rows), len(rows), cut))),
+        "deployment_error_rate": of(only(told.statuses, errors)),
     }
 
 

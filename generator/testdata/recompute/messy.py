@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Write the exports of a small organisation in which all goes wrong that can.
 
-    python3 messy.py FOLDER
+    python3 messy.py FOLDER [bare | log]
 
 Rows of one deployment, retries, other environments, failed and cancelled attempts,
 clocks that go wrong, commits of their own, repairs with and without a target,
 incidents with and without a deployment, bare dates, ends before beginnings, shared
 and moved services, a team with dates of its own, asks answered before they were made or
 some day, policies of nobody, a time zone west of Greenwich.
-The same on every run.
+The same on every run. Bare, the deployments say neither kind nor status nor failure;
+a log has kinds and nothing else of the three. Both are without incidents.
 """
 
 import csv
@@ -48,6 +49,15 @@ to = "2026-04-20"
 TEAMS = {"a": "ash", "b": "ash", "c": "birch", "d": "birch;cedar", "e": ""}
 OWNERS = [("a", "ash", "", ""), ("b", "ash", "2025-09-01", "2026-05-01"), ("c", "birch", "", ""), ("d", "birch", "", ""), ("d", "cedar", "", "")]
 DAY = 86400
+LEFT_OUT = {  # columns of deployments
+    "": [],
+    "bare": ["environment", "status", "kind", "failed", "rollback_of", "fixes", "planned"],
+    "log": ["status", "failed", "planned"],
+}
+DESK = """[source.desk]
+kind = "incidents"
+files = ["incidents.csv"]
+"""
 START = int(datetime(2025, 9, 10, tzinfo=timezone.utc).timestamp())
 END = int(datetime(2026, 6, 17, tzinfo=timezone.utc).timestamp())
 
@@ -161,7 +171,7 @@ def write(path, rows):
         out.writerows(rows)
 
 
-def main(folder):
+def main(folder, form=""):
     made = Organisation()
     for i in range(1500):
         made.deploy(i)
@@ -172,11 +182,14 @@ def main(folder):
     for i in range(90):
         made.ask(i)
         made.rule(i)
+    for row in made.deployments:
+        for column in LEFT_OUT[form]:
+            del row[column]
     for name in ("deployments", "changes", "incidents", "findings", "asks", "policies"):
         write(folder / (name + ".csv"), getattr(made, name))
     write(folder / "services.csv", [dict(zip(("id", "team", "from", "to"), row)) for row in OWNERS])
-    (folder / "site.toml").write_text(SITE, encoding="utf-8")
+    (folder / "site.toml").write_text(SITE.replace(DESK, "") if form else SITE, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *sys.argv[2:])

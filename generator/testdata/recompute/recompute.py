@@ -148,7 +148,7 @@ def main(arguments):
         subject = file["subject"]
         mine = records.of(subject)
         bound = bounds.get((subject["kind"], subject["id"]))
-        compare(file, {**delivery(mine, bound), **restoring(mine, bound), **security(mine, bound),
+        compare(file, {**delivery(records, mine, bound), **restoring(mine, bound), **security(mine, bound),
                        **capacities(records, mine, subject, bound),
                        **registers.registers(lists, mine, subject, bound)}, report)
     survival(site, records, bounds, report)

@@ -62,6 +62,7 @@ class Records:
     incidents: list = field(default_factory=list)
     findings: list = field(default_factory=list)
     removed: list = field(default_factory=list)  # findings that only dismissals count
+    unsuccessful: bool = False  # some row of a deployment is of one that did not succeed
 
     def of(self, subject):
         """The records of the organisation, a team or a service."""
@@ -95,6 +96,7 @@ def load(folder, as_of, zone):
                    recovery=number(row["recovery_seconds"]), change=row["change"] == "yes", rework=row["rework"] == "yes",
                    evidence=evidence(row["evidence"]), failed=row["rung"] != "", leads=[])
         by_place[row["place"]] = row
+        records.unsuccessful |= row["record"] == "attempt" or row["left_out"] == "other_status"
         if row["counted"]:
             {"deployment": records.deployments, "attempt": records.attempts, "commit": records.commits}[row["record"]].append(row)
     for row in records.commits:  # each is a lead time of its deployment
