@@ -1,9 +1,11 @@
 package generator_test
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"goright/generator/tree"
 )
@@ -100,5 +102,33 @@ func TestSmallSitesClaimNothing(t *testing.T) {
 	page = textFile(t, mustBuild(t, filepath.Join(folder, "site.toml"), 1), "security/index.md")
 	if !strings.Contains(page, "# The capacity to put findings right") || !strings.Contains(page, "They are too few to judge by.") {
 		t.Errorf("security/index.md makes much of three findings:\n%s", page[:min(len(page), 4000)])
+	}
+}
+
+// A frequency that counts days does not stand beside an earlier one of changes as if the
+// two could be compared.
+func TestAnEarlierFrequencySaysWhatItCounts(t *testing.T) {
+	rows := strings.Builder{}
+	rows.WriteString("id,service,team,environment,finished_at,status,kind\n")
+	day := time.Date(2024, time.July, 1, 0, 0, 0, 0, time.UTC)
+	for n := 0; day.Year() < 2026; day = day.AddDate(0, 0, 1) {
+		deployments := 2
+		if day.Year() == 2025 {
+			deployments = 0
+			if day.Weekday() == time.Tuesday {
+				deployments = 3
+			}
+		}
+		for i := range deployments {
+			n++
+			fmt.Fprintf(&rows, "d%d,shop,web,production,%s,success,normal\n", n, day.Add(time.Duration(9+i)*time.Hour).Format(time.RFC3339))
+		}
+	}
+	folder := t.TempDir()
+	write(t, filepath.Join(folder, "site.toml"), "title = \"Shop\"\nas_of = \"2026-01-01\"\n\n[source.log]\nkind = \"deployments\"\nfiles = [\"in.csv\"]\n")
+	write(t, filepath.Join(folder, "in.csv"), rows.String())
+	page, _ := mustBuild(t, filepath.Join(folder, "site.toml"), 1).Get("teams/web.md")
+	if !strings.Contains(string(page), "14 a week a year before, counted as changes") {
+		t.Errorf("teams/web.md:\n%.1500s", page)
 	}
 }

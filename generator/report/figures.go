@@ -56,6 +56,9 @@ func (b *builder) figure(f *metric.Figures, id metric.ID, period, before, lastMo
 				was = sizeOf(def, old)
 			}
 			fig.Before = was + " a year before"
+			if basis := b.otherBasis(id, v, old); basis != "" {
+				fig.Before += ", " + basis
+			}
 		}
 	}
 	return fig
@@ -73,6 +76,16 @@ func (b *builder) countedByDays(f *metric.Figures, id metric.ID, period int) str
 		return ""
 	}
 	return string(b.say("delivery", "by-days", narrative.Data{"days": int(days.X), "changes": v.N}))
+}
+
+// otherBasis says what an earlier deployment frequency counts, changes or days, where the
+// present one counts the other: the two numbers cannot be compared.
+func (b *builder) otherBasis(id metric.ID, v, old metric.Value) string {
+	often := func(v metric.Value) bool { return v.X >= b.Metric.DayRateThreshold }
+	if id != "deployment_frequency" || often(v) == often(old) || v.X == 0 || old.X == 0 {
+		return ""
+	}
+	return string(b.say("delivery", "before-basis", narrative.Data{"changes": often(old)}))
 }
 
 // sign is the plus of a difference that is above zero; minus signs are with the number.

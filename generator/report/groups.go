@@ -18,7 +18,7 @@ func (b *builder) groups() Page {
 	r, status := &b.Groups, b.Table.Status()
 	reported := b.reportedGroups()
 	p := Page{Path: "groups", Kind: "placement", Short: "Groups", Kicker: b.Title,
-		Title: string(b.say("groups", "title", narrative.Data{"finding": string(r.Finding), "k": len(reported)})),
+		Title: string(b.say("groups", "title", narrative.Data{"finding": string(r.Finding), "k": len(reported), "uncut": r.K == 0 && r.Finding == cluster.Continuum})),
 		Lead:  b.say("groups", "lead", nil), Facts: b.facts(status),
 		Crumbs: []Link{{Title: b.Title, Href: "/index"}}}
 	finding := Section{ID: "finding", Title: "What was found", Lead: b.groupsFound(status), Blocks: []Block{Prose{string(b.groupWords(r, reported))}}}

@@ -120,8 +120,8 @@ func (s *Survival) follow(w *walk[int32], f *fall) bool {
 
 // KaplanMeierSteps is KaplanMeierSample of sorted events with the steps, appended to dst. With a
 // width above 0, of the steps in each stretch (0, width], (width, 2·width], … only
-// the last is kept, as it is: a million events make no more steps than a chart can
-// show.
+// the last is kept, as it is, and that of the median: a million events make no more
+// steps than a chart can show.
 func KaplanMeierSteps[T Number](events, censored, entries []T, width float64, dst []Step) (Survival, []Step) {
 	longest := 0.0
 	if n := len(events); n > 0 {
@@ -132,18 +132,20 @@ func KaplanMeierSteps[T Number](events, censored, entries []T, width float64, ds
 	walk.events = events
 	f := fall{s: 1}
 	var last Step // seen and not yet appended: the next may be of its stretch
-	stretch := 0.0
+	stretch, halfway := 0.0, false
 	for walk.next() {
 		t := float64(walk.at)
 		before := stretch
 		if width > 0 {
 			stretch = math.Ceil(t / width)
 		}
-		if last.Events > 0 && (width <= 0 || before != stretch) {
+		if last.Events > 0 && (width <= 0 || before != stretch || halfway) {
 			dst = append(dst, f.step(last.T, last.AtRisk, last.Events))
 		}
 		f.drop(walk.died, walk.atRisk)
+		reached := survival.Reached
 		survival.crossings(&f, t)
+		halfway = survival.Reached && !reached
 		last = Step{T: t, AtRisk: walk.atRisk, Events: walk.died}
 	}
 	if last.Events > 0 {

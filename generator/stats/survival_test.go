@@ -292,7 +292,8 @@ func BenchmarkKaplanMeier(b *testing.B) {
 	}
 }
 
-// TestStepsOfAStretch keeps the last step of each stretch and changes none of them.
+// TestStepsOfAStretch keeps the last step of each stretch and that of the median, and
+// changes none of them.
 func TestStepsOfAStretch(t *testing.T) {
 	events := []int32{1, 2, 2, 3, 7, 8, 15, 15, 16, 30}
 	exact, all := KaplanMeierSteps(events, []int32{5, 20}, nil, 0, nil)
@@ -309,5 +310,9 @@ func TestStepsOfAStretch(t *testing.T) {
 	}
 	if want := []float64{3, 8, 15, 16, 30}; !slices.Equal(at, want) {
 		t.Errorf("kept %v, want %v", at, want)
+	}
+	_, kept = KaplanMeierSteps(events, nil, nil, 30, nil) // half are done at 7, by 10
+	if len(kept) != 2 || kept[0].T != 7 || kept[0].S != .5 || kept[1].T != 30 {
+		t.Errorf("the step of the median is not kept: %+v", kept)
 	}
 }
