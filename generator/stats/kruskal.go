@@ -55,17 +55,7 @@ func KruskalWallis(groups [][]float64, rng *SplitMix64) (s Spread, ok bool) {
 		s.P = allArrangements(ranks, sizes, limit)
 		return s, true
 	}
-	strong := 1 // the arrangement that there is
-	for range Permutations {
-		for i := len(ranks) - 1; i > 0; i-- {
-			j := rng.Intn(i + 1)
-			ranks[i], ranks[j] = ranks[j], ranks[i]
-		}
-		if betweenGroups(ranks, sizes) >= limit {
-			strong++
-		}
-	}
-	s.P = float64(strong) / (Permutations + 1)
+	s.P = drawnOrders(ranks, rng, func() bool { return betweenGroups(ranks, sizes) >= limit })
 	return s, true
 }
 

@@ -53,18 +53,24 @@ func Spearman(x, y []float64, rng *SplitMix64) (c Correlation, ok bool) {
 		c.P = float64(strong) / float64(all)
 		return c, true
 	}
-	strong := 1 // the order that there is
+	c.P = drawnOrders(b, rng, func() bool { return math.Abs(dot(a, b)) >= limit })
+	return c, true
+}
+
+// drawnOrders is the share of Permutations drawn orders of s, and of the one that there
+// is, which are strong: a p that is never 0. It leaves s in the last order drawn.
+func drawnOrders[T any](s []T, rng *SplitMix64, strong func() bool) float64 {
+	n := 1 // the order that there is
 	for range Permutations {
-		for i := len(b) - 1; i > 0; i-- {
+		for i := len(s) - 1; i > 0; i-- {
 			j := rng.Intn(i + 1)
-			b[i], b[j] = b[j], b[i]
+			s[i], s[j] = s[j], s[i]
 		}
-		if math.Abs(dot(a, b)) >= limit {
-			strong++
+		if strong() {
+			n++
 		}
 	}
-	c.P = float64(strong) / (Permutations + 1)
-	return c, true
+	return float64(n) / (Permutations + 1)
 }
 
 // permute visits every order of s (Heap's algorithm).
