@@ -132,3 +132,31 @@ func TestAnEarlierFrequencySaysWhatItCounts(t *testing.T) {
 		t.Errorf("teams/web.md:\n%.1500s", page)
 	}
 }
+
+// Where incidents were exported for the last time before the period ended, a figure that
+// rests on them says so: no failure known is not no failure.
+func TestAFigureSaysToWhenIncidentsAreKnown(t *testing.T) {
+	deployments, incidents := strings.Builder{}, strings.Builder{}
+	deployments.WriteString("id,service,team,environment,finished_at,status,kind\n")
+	incidents.WriteString("id,service,team,opened_at,resolved_at\n")
+	day := time.Date(2025, time.January, 1, 9, 0, 0, 0, time.UTC)
+	for n := 0; day.Month() < time.September; n, day = n+1, day.AddDate(0, 0, 1) {
+		fmt.Fprintf(&deployments, "d%d,shop,web,production,%s,success,normal\n", n, day.Format(time.RFC3339))
+		if n%3 == 0 && day.Month() < time.July {
+			fmt.Fprintf(&incidents, "i%d,shop,web,%s,%s\n", n, day.Add(time.Hour).Format(time.RFC3339), day.Add(3*time.Hour).Format(time.RFC3339))
+		}
+	}
+	for name, as := range map[string]struct {
+		of   string
+		says bool
+	}{"stopped": {"2025-09-01", true}, "in time": {"2025-07-01", false}} {
+		folder := t.TempDir()
+		write(t, filepath.Join(folder, "site.toml"), "title = \"Shop\"\nas_of = \""+as.of+"\"\n\n[source.log]\nkind = \"deployments\"\nfiles = [\"d.csv\"]\n[source.pager]\nkind = \"incidents\"\nfiles = [\"i.csv\"]\n")
+		write(t, filepath.Join(folder, "d.csv"), deployments.String())
+		write(t, filepath.Join(folder, "i.csv"), incidents.String())
+		page, _ := mustBuild(t, filepath.Join(folder, "site.toml"), 1).Get("index.md")
+		if strings.Contains(string(page), "incidents known to 30 June 2025") != as.says || strings.Contains(string(page), "incidents known to ") != as.says {
+			t.Errorf("%s: index.md:\n%.2500s", name, page)
+		}
+	}
+}

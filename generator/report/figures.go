@@ -49,6 +49,9 @@ func (b *builder) figure(f *metric.Figures, id metric.ID, period, before, lastMo
 	if days := b.countedByDays(f, id, period); days != "" {
 		fig.Detail = strings.Replace(fig.Detail, sizeOf(def, v), days, 1)
 	}
+	if known := b.incidentsKnownTo(id, period); known != "" {
+		fig.Detail += "; " + known
+	}
 	if before >= 0 {
 		if old := f.At(id, before); old.Usable() {
 			was := sign(id, old.X) + def.Unit.Format(old.X)
@@ -76,6 +79,20 @@ func (b *builder) countedByDays(f *metric.Figures, id metric.ID, period int) str
 		return ""
 	}
 	return string(b.say("delivery", "by-days", narrative.Data{"days": int(days.X), "changes": v.N}))
+}
+
+// incidentsKnownTo says when an export of incidents stopped, beside a figure that rests on
+// incidents, if that was before the end of its period: no incident after that is known.
+func (b *builder) incidentsKnownTo(id metric.ID, period int) string {
+	if id != "change_fail_rate" && id != "failed_deployment_recovery_time" && id != "time_to_restore" {
+		return ""
+	}
+	for i := range b.Data.Coverage {
+		if c := &b.Data.Coverage[i]; c.Stops && c.Kind == "incidents" && c.Until < b.Table.Periods[period].End {
+			return string(b.say("delivery", "incidents-to", narrative.Data{"until": c.Until.In(b.zone).Format("2 January 2006")}))
+		}
+	}
+	return ""
 }
 
 // otherBasis says what an earlier deployment frequency counts, changes or days, where the
